@@ -59,7 +59,12 @@ const restrictions = (files, allowed) => {
 		...(may.includes('server') ? [] : [pattern('^node:', 'Node belongs to src/lib/server.')]),
 		// The force must not learn of a visit before it happens: its pages cannot name the rota or an allotted visit.
 		...(files.startsWith('src/routes/custody/')
-			? [pattern('^#lib/(server|domain)/(rota|allotments)', 'The force never learns of a visit before it happens.')]
+			? [
+					pattern(
+						'^#lib/(server|domain)/(rota|allotments)',
+						'The force never learns of a visit before it happens.'
+					)
+				]
 			: []),
 		...Object.entries(homes)
 			.filter(([, home]) => home !== own)
@@ -67,14 +72,17 @@ const restrictions = (files, allowed) => {
 	];
 };
 
-const layering = [...layers, ['src/routes/custody/**', ['domain', 'ui']], ['src/routes/custody/**/+{page,layout}.server', ['domain', 'report', 'server']], ['src/routes/custody/**/+server', ['domain', 'report', 'server']]].map(
-	([files, allowed]) => ({
-		name: `layering: ${files}`,
-		files: [files.endsWith('**') ? `${files}/*.{ts,svelte}` : `${files}.ts`],
-		ignores: ['**/*.test.ts'],
-		rules: { 'no-restricted-imports': ['error', { patterns: restrictions(files, allowed) }] }
-	})
-);
+const layering = [
+	...layers,
+	['src/routes/custody/**', ['domain', 'ui']],
+	['src/routes/custody/**/+{page,layout}.server', ['domain', 'report', 'server']],
+	['src/routes/custody/**/+server', ['domain', 'report', 'server']]
+].map(([files, allowed]) => ({
+	name: `layering: ${files}`,
+	files: [files.endsWith('**') ? `${files}/*.{ts,svelte}` : `${files}.ts`],
+	ignores: ['**/*.test.ts'],
+	rules: { 'no-restricted-imports': ['error', { patterns: restrictions(files, allowed) }] }
+}));
 
 /** Domain and report are functions of their arguments: no clock, no chance, no network, no store. */
 const purity = {
@@ -84,7 +92,18 @@ const purity = {
 	rules: {
 		'no-restricted-globals': [
 			'error',
-			...['fetch', 'window', 'document', 'navigator', 'localStorage', 'indexedDB', 'crypto', 'process', 'console', 'setTimeout']
+			...[
+				'fetch',
+				'window',
+				'document',
+				'navigator',
+				'localStorage',
+				'indexedDB',
+				'crypto',
+				'process',
+				'console',
+				'setTimeout'
+			]
 		],
 		'no-restricted-properties': [
 			'error',
@@ -98,50 +117,65 @@ const purity = {
 				message: 'Take `now` as an argument.'
 			},
 			{ selector: 'TSEnumDeclaration', message: 'Use z.enum or `as const`.' },
-			{ selector: 'ImportExpression', message: 'Import statically, so that the layering rule sees it.' }
+			{
+				selector: 'ImportExpression',
+				message: 'Import statically, so that the layering rule sees it.'
+			}
 		]
 	}
 };
 
-export default defineConfig(
-	{ basePath: fileURLToPath(new URL('..', import.meta.url)) , extends: [
-	globalIgnores(['.svelte-kit', 'build', 'data', '.cache', 'test-results']),
-	ts.configs.recommended,
-	svelte.configs.recommended,
-	{
-		files: ['**/*.svelte', '**/*.svelte.ts'],
-		languageOptions: { parserOptions: { parser: ts.parser } }
-	},
-	{
-		files: ['src/**/*.ts', 'src/**/*.svelte', 'tests/**/*.ts'],
-		languageOptions: {
-			parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], tsconfigRootDir: fileURLToPath(new URL('..', import.meta.url)) }
+export default defineConfig({
+	basePath: fileURLToPath(new URL('..', import.meta.url)),
+	extends: [
+		globalIgnores(['.svelte-kit', 'build', 'data', '.cache', 'test-results']),
+		ts.configs.recommended,
+		svelte.configs.recommended,
+		{
+			files: ['**/*.svelte', '**/*.svelte.ts'],
+			languageOptions: { parserOptions: { parser: ts.parser } }
 		},
-		rules: {
-			'@typescript-eslint/no-floating-promises': 'error',
-			'@typescript-eslint/no-explicit-any': 'error',
-			'@typescript-eslint/consistent-type-imports': 'error'
-		}
-	},
-	{
-		files: ['src/**'],
-		rules: {
-			'max-lines': ['error', 400],
-			'no-console': 'error',
-			'svelte/no-at-html-tags': 'error',
-			'svelte/no-navigation-without-resolve': 'off'
-		}
-	},
-	{ files: ['src/lib/domain/checklists/**'], rules: { 'max-lines': 'off' } },
-	{ files: ['src/bin/**', 'tests/**'], rules: { 'no-console': 'off' } },
-	{
-		name: 'no work but IndexedDB inside a Dexie transaction',
-		files: ['src/lib/client/**'],
-		rules: {
-			'no-restricted-properties': ['error', { object: 'Dexie', property: 'waitFor', message: 'Seal before the transaction, unseal after it.' }]
-		}
-	},
-	layering,
-	purity
-	]}
-);
+		{
+			files: ['src/**/*.ts', 'src/**/*.svelte', 'tests/**/*.ts'],
+			languageOptions: {
+				parserOptions: {
+					projectService: true,
+					extraFileExtensions: ['.svelte'],
+					tsconfigRootDir: fileURLToPath(new URL('..', import.meta.url))
+				}
+			},
+			rules: {
+				'@typescript-eslint/no-floating-promises': 'error',
+				'@typescript-eslint/no-explicit-any': 'error',
+				'@typescript-eslint/consistent-type-imports': 'error'
+			}
+		},
+		{
+			files: ['src/**'],
+			rules: {
+				'max-lines': ['error', 400],
+				'no-console': 'error',
+				'svelte/no-at-html-tags': 'error',
+				'svelte/no-navigation-without-resolve': 'off'
+			}
+		},
+		{ files: ['src/lib/domain/checklists/**'], rules: { 'max-lines': 'off' } },
+		{ files: ['src/bin/**', 'tests/**'], rules: { 'no-console': 'off' } },
+		{
+			name: 'no work but IndexedDB inside a Dexie transaction',
+			files: ['src/lib/client/**'],
+			rules: {
+				'no-restricted-properties': [
+					'error',
+					{
+						object: 'Dexie',
+						property: 'waitFor',
+						message: 'Seal before the transaction, unseal after it.'
+					}
+				]
+			}
+		},
+		layering,
+		purity
+	]
+});

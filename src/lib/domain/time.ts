@@ -34,7 +34,9 @@ export const minutesBetween = (from: Instant, to: Instant): number =>
 	Math.floor((millisecondsOf(to) - millisecondsOf(from)) / 60_000);
 
 const months =
-	'January February March April May June July August September October November December'.split(' ');
+	'January February March April May June July August September October November December'.split(
+		' '
+	);
 const weekdays = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 
 /** `22 November 2026`; with our own month names, so that every engine prints the same bytes. */
@@ -65,7 +67,6 @@ export const instantAt = (day: Day, time: string, after?: Instant): Instant => {
 	const local = Temporal.PlainDateTime.from(`${day}T${time}`);
 	const earlier = local.toZonedDateTime(LONDON, { disambiguation: 'compatible' });
 	const later = local.toZonedDateTime(LONDON, { disambiguation: 'later' });
-	const pick =
-		after && earlier.epochMilliseconds < millisecondsOf(after) ? later : earlier;
+	const pick = after && earlier.epochMilliseconds < millisecondsOf(after) ? later : earlier;
 	return instantOf(pick.epochMilliseconds);
 };

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+
+/**
+ * Who may see and do what: the one table. `hooks.server.ts` asks it for every route, the sync endpoint for every
+ * change, the pages for every button. What is not in it is refused.
+ * Source: Code of Practice on Independent Custody Visiting; the field's practice as told in docs/field.md.
+ */
+export const roles = [
+	/** Independent custody visitor: visits in a pair, unannounced; sees their own visits. */
+	'visitor',
+	/** Draws up a panel's rota by weeks; reads no report but their own. */
+	'panelCoordinator',
+	/** Runs the scheme at the local policing body's office. */
+	'schemeManager',
+	/** The office above the scheme manager: figures and urgent concerns. */
+	'chiefExecutive',
+	/** The force's lead for custody: answers concerns, sees only what was sent to the force. */
+	'custodyLead',
+	/** Looks after people, settings and the audit trail; reads no report, note or slot. */
+	'administrator'
+] as const;
+export const Role = z.enum(roles);
+export type Role = z.infer<typeof Role>;
+
+export const roleInWords: Record<Role, string> = {
+	visitor: 'Independent custody visitor',
+	panelCoordinator: 'Panel co-ordinator',
+	schemeManager: 'Scheme manager',
+	chiefExecutive: 'Chief executive',
+	custodyLead: 'Custody lead',
+	administrator: 'Administrator'
+};
+
+export const records = [
+	/** A visit of one's own: made, or allotted to oneself. */
+	'ownVisit',
+	/** Which pair has which suite in which week. */
+	'allotment',
+	/** The day and time a pair agreed: the pair's alone. */
+	'slot',
+	/** The full report of any visit in the scheme. */
+	'fullReport',
+	/** The report as sent to the force, by leaving out. */
+	'forceReport',
+	'figures',
+	'people',
+	'settings',
+	'auditTrail',
+	/** Mail as sent; in demonstration mode, kept. */
+	'mail'
+] as const;
+export type RecordKind = (typeof records)[number];
+
+export const actions = ['read', 'write', 'send'] as const;
+export type Action = (typeof actions)[number];
+
+type Permissions = Partial<Record<RecordKind, readonly Action[]>>;
+
+export const access: Record<Role, Permissions> = {
+	visitor: { ownVisit: ['read', 'write', 'send'], slot: ['read', 'write'] },
+	panelCoordinator: {
+		ownVisit: ['read', 'write', 'send'],
+		slot: ['read', 'write'],
+		allotment: ['read', 'write']
+	},
+	schemeManager: {
+		allotment: ['read', 'write'],
+		fullReport: ['read'],
+		forceReport: ['read', 'send'],
+		figures: ['read'],
+		people: ['read', 'write']
+	},
+	chiefExecutive: { figures: ['read'] },
+	custodyLead: { forceReport: ['read'] },
+	administrator: {
+		people: ['read', 'write'],
+		settings: ['read', 'write'],
+		auditTrail: ['read'],
+		mail: ['read']
+	}
+};
+
+/** Whether the table allows it; everything else is refused. */
+export const may = (role: Role, action: Action, record: RecordKind): boolean =>
+	access[role][record]?.includes(action) ?? false;
+
+/** The part of the application that is a role's own; a role without one has nowhere to go yet and is not invited. */
+export const homeOf: Partial<Record<Role, string>> = {
+	visitor: '/visitor',
+	schemeManager: '/manager',
+	custodyLead: '/custody',
+	administrator: '/admin'
+};
+
+/** Roles a person can be invited to, by the role that invites. The force's people are invited like the rest. */
+export const invitableRoles: Record<Role, readonly Role[]> = {
+	visitor: [],
+	panelCoordinator: [],
+	schemeManager: ['visitor', 'custodyLead'],
+	chiefExecutive: [],
+	custodyLead: [],
+	administrator: ['visitor', 'schemeManager', 'custodyLead', 'administrator']
+};
+
+/**
+ * Route prefixes and who may enter, the longest match first. `anyone` needs no sign-in. The visitor's pages are an
+ * empty shell that any browser may load: what they show is unsealed on the device or comes from `/api`, which asks
+ * for a session itself.
+ */
+const routes: readonly { prefix: string; enter: 'anyone' | 'signedIn' | readonly Role[] }[] = [
+	{ prefix: '/', enter: 'anyone' },
+	{ prefix: '/sign-in', enter: 'anyone' },
+	{ prefix: '/invitation', enter: 'anyone' },
+	{ prefix: '/help', enter: 'anyone' },
+	{ prefix: '/visitor', enter: 'anyone' },
+	{ prefix: '/account', enter: 'signedIn' },
+	{ prefix: '/sign-out', enter: 'signedIn' },
+	{ prefix: '/manager', enter: ['schemeManager'] },
+	{ prefix: '/custody', enter: ['custodyLead'] },
+	{ prefix: '/admin', enter: ['administrator'] },
+	{ prefix: '/api/health', enter: 'anyone' },
+	{ prefix: '/api/auth', enter: 'anyone' },
+	{ prefix: '/api/session', enter: 'anyone' },
+	{ prefix: '/api/sync', enter: ['visitor', 'panelCoordinator'] },
+	{ prefix: '/api/devices', enter: ['visitor', 'panelCoordinator'] }
+];
+
+/** Deny by default: a path with no row of its own is entered by nobody, so a new route must be put into the table. */
+export const mayEnter = (path: string, role: Role | undefined): boolean => {
+	const row = routes
+		.filter(({ prefix }) =>
+			prefix === '/' ? path === '/' : path === prefix || path.startsWith(`${prefix}/`)
+		)
+		.sort((a, b) => b.prefix.length - a.prefix.length)[0];
+	if (!row) return false;
+	if (row.enter === 'anyone') return true;
+	if (!role) return false;
+	return row.enter === 'signedIn' || row.enter.includes(role);
+};
