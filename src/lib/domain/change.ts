@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { canonical } from './canonical.ts';
+import { ChangeId, DeviceId, EntityId, MemberId, VisitId } from './ids.ts';
+import { HybridTime } from './hybrid-time.ts';
+import { fieldSchema } from './field.ts';
+
+/** The shape of a change that this build writes. A field is added at the server first; a removal waits 12 months. */
+export const CHANGE_SCHEMA = 1;
+
+/** What a change can be about. The visit is one of its own entities, under its own id. */
+export const entityKinds = [
+	'visit',
+	'detainee',
+	'note',
+	'concern',
+	'closure',
+	'signature'
+] as const;
+export const EntityKind = z.enum(entityKinds);
+export type EntityKind = z.infer<typeof EntityKind>;
+
+/**
+ * Every act of a person upon a visit: one field of one thing gets one value, by one author. Changes are only ever
+ * added. Two visitors who wrote different things without seeing each other's stay both visible until a person
+ * chooses; no clock decides.
+ *
+ * Source of the model: docs/decisions/0003.
+ */
+export const Change = z.strictObject({
+	/** Made on the device; sending it twice stores it once. */
+	id: ChangeId,
+	/** The device that wrote it, as registered. */
+	deviceId: DeviceId,
+	/** 1, 2, 3… on that device, without gaps: the server knows when something has not arrived yet. */
+	deviceSequence: z.int().min(1),
+	/** The unit of permission, of the cursor, and of deletion. */
+	visitId: VisitId,
+	entityKind: EntityKind,
+	entityId: z.union([EntityId, VisitId]),
+	/** A name of `field.ts`, or `answer.` and a question's id. */
+	field: z.string().min(1).max(60),
+	/** `null` takes a value back. */
+	value: z.json(),
+	/** The changes whose values were on the author's screen for this field. Empty: none was. */
+	base: z.array(ChangeId).max(50),
+	/** Orders what is shown; decides nothing. */
+	order: HybridTime,
+	/** The visitor who says so. The server records beside it who sent it. */
+	by: MemberId,
+	schema: z.int().min(1),
+	/** ECDSA P-256 over `signedText`, by the device's key, base64url. */
+	signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/)
+});
+export type Change = z.infer<typeof Change>;
+
+/** A change before its device has numbered and signed it. */
+export type ChangeDraft = Omit<Change, 'deviceSequence' | 'signature'>;
+
+/** What a device signs: everything but the signature, in its one text. */
+export const signedText = (change: Omit<Change, 'signature'> & { signature?: string }): string => {
+	const { signature: _, ...rest } = change;
+	return canonical(rest);
+};
+
+export type ChangeFault = 'malformed' | 'unknownField' | 'valueRefused';
+
+/**
+ * Whether a record is a change of this version and its value is one the field can have. What fails is kept by
+ * whoever asks, and shown as damaged or refused: nothing is dropped.
+ */
+export const readChange = (
+	record: unknown
+): { ok: true; change: Change } | { ok: false; reason: ChangeFault } => {
+	const parsed = Change.safeParse(record);
+	if (!parsed.success) {
+		const unknownKey = parsed.error.issues.some(({ code }) => code === 'unrecognized_keys');
+		return { ok: false, reason: unknownKey ? 'unknownField' : 'malformed' };
+	}
+	const change = parsed.data;
+	if (change.entityKind === 'visit' && change.entityId !== change.visitId)
+		return { ok: false, reason: 'malformed' };
+	const schema = fieldSchema(change.entityKind, change.field);
+	if (!schema) return { ok: false, reason: 'unknownField' };
+	if (change.value !== null && !schema.safeParse(change.value).success)
+		return { ok: false, reason: 'valueRefused' };
+	return { ok: true, change };
+};
