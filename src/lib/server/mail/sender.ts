@@ -1,0 +1,152 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { instantOf, millisecondsOf, type Instant } from '#lib/domain/time.ts';
+import type { Db, Row } from '#lib/server/database/tables.ts';
+import type { MailTransport } from './transport.ts';
+
+const MINUTE = 60_000;
+/** While one process sends a message, no other takes it up. Longer than any transport waits. */
+const LEASE_MS = 2 * MINUTE;
+const MOST_ATTEMPTS = 12;
+const BATCH = 20;
+
+/** 1, 2, 4 … minutes, at most four hours: twelve attempts go on for about a day. */
+const backOff = (attempts: number): number => Math.min(MINUTE * 2 ** (attempts - 1), 240 * MINUTE);
+
+const later = (now: Instant, milliseconds: number): Instant =>
+	instantOf(millisecondsOf(now) + milliseconds);
+
+/** Takes what is due: whoever raises its next attempt first has it. */
+const claim = async (db: Db, schemeId: string, now: Instant): Promise<Row<'mailMessage'>[]> => {
+	const due = await db
+		.selectFrom('mailMessage')
+		.select('id')
+		.where('schemeId', '=', schemeId)
+		.where('state', '=', 'queued')
+		.where('nextAttemptAt', '<=', now)
+		.orderBy('createdAt')
+		.limit(BATCH)
+		.execute();
+	if (due.length === 0) return [];
+	return db
+		.updateTable('mailMessage')
+		.set({ nextAttemptAt: later(now, LEASE_MS), attempts: sql<number>`attempts + 1` })
+		.where('schemeId', '=', schemeId)
+		.where('state', '=', 'queued')
+		.where('nextAttemptAt', '<=', now)
+		.where(
+			'id',
+			'in',
+			due.map(({ id }) => id)
+		)
+		.returningAll()
+		.execute();
+};
+
+/** The error's name or code alone: its message may hold an address. */
+const nameOf = (error: unknown): string => {
+	if (error instanceof Error && 'code' in error && typeof error.code === 'string')
+		return error.code;
+	return error instanceof Error ? error.name : 'unknown';
+};
+
+const settle = async (
+	db: Db,
+	message: Row<'mailMessage'>,
+	outcome: { sentAt: Instant } | { error: string; now: Instant }
+): Promise<void> => {
+	const isSent = 'sentAt' in outcome;
+	const isGivenUp = !isSent && message.attempts >= MOST_ATTEMPTS;
+	await db
+		.updateTable('mailMessage')
+		.set({
+			state: isSent ? 'sent' : isGivenUp ? 'failed' : 'queued',
+			// A link that lets a person in lies in no database longer than it must.
+			...(isSent || isGivenUp ? { body: '' } : {}),
+			...(isSent
+				? { sentAt: outcome.sentAt, lastError: null }
+				: {
+						lastError: outcome.error,
+						nextAttemptAt: later(outcome.now, backOff(message.attempts))
+					})
+		})
+		.where('schemeId', '=', message.schemeId)
+		.where('id', '=', message.id)
+		.execute();
+};
+
+const sendOne = async (
+	db: Db,
+	transport: MailTransport,
+	message: Row<'mailMessage'>,
+	now: Instant
+): Promise<boolean> => {
+	const member = await db
+		.selectFrom('member')
+		.select('email')
+		.where('schemeId', '=', message.schemeId)
+		.where('id', '=', message.toMemberId)
+		.where('state', '!=', 'left')
+		.executeTakeFirst();
+	if (!member) {
+		await settle(db, { ...message, attempts: MOST_ATTEMPTS }, { error: 'left', now });
+		return false;
+	}
+	try {
+		await transport.send({ to: member.email, subject: message.subject, text: message.body });
+	} catch (error) {
+		await settle(db, message, { error: nameOf(error), now });
+		return false;
+	}
+	await settle(db, message, { sentAt: now });
+	return true;
+};
+
+/** Sends what is due now, scheme by scheme; a message that fails waits its time and holds up no other. */
+export const sendDue = async (
+	db: Db,
+	transport: MailTransport,
+	now: Instant
+): Promise<{ sent: number; failed: number }> => {
+	const schemes = await db.selectFrom('scheme').select('id').execute();
+	const count = { sent: 0, failed: 0 };
+	for (const { id } of schemes) {
+		for (const message of await claim(db, id, now)) {
+			count[(await sendOne(db, transport, message, now)) ? 'sent' : 'failed'] += 1;
+		}
+	}
+	return count;
+};
+
+/** Goes round until stopped; `stop` waits for the message that is on its way. */
+export const startSender = (options: {
+	db: Db;
+	transport: MailTransport;
+	now: () => Instant;
+	everyMs: number;
+	onFailure: (failed: number) => void;
+	onError: (error: unknown) => void;
+}): { stop: () => Promise<void> } => {
+	const stopping = new AbortController();
+	const rounds = async () => {
+		while (!stopping.signal.aborted) {
+			try {
+				const { failed } = await sendDue(options.db, options.transport, options.now());
+				if (failed > 0) options.onFailure(failed);
+			} catch (error) {
+				options.onError(error);
+			}
+			await pause(options.everyMs, undefined, { signal: stopping.signal, ref: false }).catch(
+				() => undefined
+			);
+		}
+	};
+	const running = rounds();
+	return {
+		stop: async () => {
+			stopping.abort();
+			await running;
+			options.transport.close();
+		}
+	};
+};

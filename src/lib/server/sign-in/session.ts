@@ -1,0 +1,64 @@
+import type { Auth } from './auth.ts';
+import type { Caller, SetCookies, SignedIn } from './sign-in.ts';
+import { isTooOld } from './session-age.ts';
+import { Member, Scheme } from '#lib/domain/scheme.ts';
+import { instantOf } from '#lib/domain/time.ts';
+import type { Db } from '#lib/server/database/tables.ts';
+
+type AuthUser = {
+	id: string;
+	email: string;
+	twoFactorEnabled?: boolean | null | undefined;
+	inScheme: string;
+	memberId: string;
+};
+
+/** The member behind an account, if still active: asked anew at every request, so that leaving ends it at once. */
+export const signedInAs = async (db: Db, user: AuthUser): Promise<SignedIn | undefined> => {
+	const member = await db
+		.selectFrom('member')
+		.selectAll()
+		.where('schemeId', '=', user.inScheme)
+		.where('id', '=', user.memberId)
+		.where('authUserId', '=', user.id)
+		.where('state', '=', 'active')
+		.executeTakeFirst();
+	const scheme = await db
+		.selectFrom('scheme')
+		.selectAll()
+		.where('id', '=', user.inScheme)
+		.executeTakeFirst();
+	if (!member || !scheme) return undefined;
+	const password = await db
+		.selectFrom('authAccount')
+		.select('id')
+		.where('userId', '=', user.id)
+		.executeTakeFirst();
+	const { id, schemeId, role, name, email } = Member.parse(member);
+	return {
+		actor: { id, schemeId, role, name },
+		scheme: Scheme.parse({ ...scheme, isDemonstration: scheme.isDemonstration === 1 }),
+		email,
+		authUserId: user.id,
+		hasPassword: password !== undefined,
+		hasSecondFactor: user.twoFactorEnabled === true
+	};
+};
+
+/** A session that is too old, or whose member has left, is removed when it is met. */
+export const findSession = async (
+	auth: Auth,
+	db: Db,
+	{ headers, now }: Caller
+): Promise<{ session: SignedIn | undefined } & SetCookies> => {
+	const answer = await auth.api.getSession({ headers, returnHeaders: true });
+	const setCookies = answer.headers.getSetCookie();
+	if (!answer.response) return { session: undefined, setCookies };
+	const { session, user } = answer.response;
+	const signedIn = isTooOld(instantOf(session.createdAt.getTime()), now)
+		? undefined
+		: await signedInAs(db, user);
+	if (signedIn) return { session: signedIn, setCookies };
+	await db.deleteFrom('authSession').where('token', '=', session.token).execute();
+	return { session: undefined, setCookies: [] };
+};
