@@ -1,0 +1,27 @@
+import { Migrator, type Migration } from 'kysely/migration';
+import * as schemeAndVisits from './migrations/0001_scheme_and_visits.ts';
+import * as signIn from './migrations/0002_sign_in.ts';
+import { acrossSchemes } from './open.ts';
+import type { Db } from './tables.ts';
+
+/** Imported one by one, so that the built server carries them: nothing is read from a folder at run time. */
+const migrations: Record<string, Migration> = {
+	'0001_scheme_and_visits': schemeAndVisits,
+	'0002_sign_in': signIn
+};
+
+const migratorOf = (db: Db): Migrator =>
+	new Migrator({
+		// Migrations create the tables that the guard watches, for all schemes at once.
+		db: acrossSchemes(db),
+		provider: { getMigrations: () => Promise.resolve(migrations) }
+	});
+
+/** Brings the database to the newest form; what fails is rolled back and thrown. */
+export const migrate = async (db: Db): Promise<void> => {
+	const { error } = await migratorOf(db).migrateToLatest();
+	if (error) throw error;
+};
+
+export const isMigrated = async (db: Db): Promise<boolean> =>
+	(await migratorOf(db).getMigrations()).every(({ executedAt }) => executedAt !== undefined);
