@@ -1,0 +1,31 @@
+import type { PublicKey } from '#lib/domain/device.ts';
+import type { LockState } from '#lib/domain/lock.ts';
+import type { Bytes } from './bytes.ts';
+import type { PassphraseSlot } from './key-slot.ts';
+import type { SealedKeys } from './open-keys.ts';
+
+export type NewDevice = { slot: PassphraseSlot; sealedKeys: SealedKeys; signingKey: PublicKey };
+
+/** `slotRefused`: what is kept of the slot or the keys is damaged or was changed; no passphrase will open it. */
+export type Unlocked = { ok: true } | { ok: false; reason: 'wrongPassphrase' | 'slotRefused' };
+
+export type PinTried =
+	| { ok: true }
+	| { ok: false; reason: 'wrongPin'; triesLeft: number }
+	| { ok: false; reason: 'locked' };
+
+export type PassphraseChanged =
+	{ ok: true; slot: PassphraseSlot } | { ok: false; reason: 'wrongPassphrase' | 'slotRefused' };
+
+export type Recovered =
+	{ ok: true; slot: PassphraseSlot; pin: Bytes } | { ok: false; reason: 'replyRefused' };
+
+/** Thrown when the keys are asked for what their state does not allow; the caller asks for PIN or passphrase. */
+export class KeysNotOpenError extends Error {
+	override name = 'KeysNotOpenError';
+	readonly state: LockState;
+	constructor(state: LockState) {
+		super(`The keys are ${state}`);
+		this.state = state;
+	}
+}
