@@ -56,11 +56,9 @@ export type Change = z.infer<typeof Change>;
 /** A change before its device has numbered and signed it. */
 export type ChangeDraft = Omit<Change, 'deviceSequence' | 'signature'>;
 
-/** What a device signs: everything but the signature, in its one text. */
-export const signedText = (change: Omit<Change, 'signature'> & { signature?: string }): string => {
-	const { signature: _, ...rest } = change;
-	return canonical(rest);
-};
+/** What a device signs: everything but the signature, in its one text (`canonical` leaves `undefined` out). */
+export const signedText = (change: Omit<Change, 'signature'>): string =>
+	canonical({ ...change, signature: undefined });
 
 export type ChangeFault = 'malformed' | 'unknownField' | 'valueRefused';
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { Change } from './change.ts';
-import { ChangeId, DeviceId, MemberId, SuiteId, VisitId } from './ids.ts';
+import { DeviceId, MemberId, SuiteId, VisitId } from './ids.ts';
 import { CustodySuite, SchemeSettings } from './scheme.ts';
 import { Day, Instant } from './time.ts';
 
@@ -133,5 +132,3 @@ export const requestRefusals = [
 export const RequestRefusal = z.enum(requestRefusals);
 export type RequestRefusal = z.infer<typeof RequestRefusal>;
 export const SyncRefusal = z.object({ refusal: RequestRefusal });
-
-export type { Change, ChangeId };

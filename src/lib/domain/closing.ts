@@ -1,0 +1,102 @@
+import { canonical } from './canonical.ts';
+import { signedText, type Change } from './change.ts';
+import type { Closure, VisitSignature } from './field.ts';
+import type { ChangeId, VisitId } from './ids.ts';
+import { applyChanges, emptyVisit, type Visit } from './visit.ts';
+import { readVisit, type SignedClosure, type VisitRecord } from './visit-record.ts';
+
+/**
+ * Closing and signing (docs/decisions/0008): a closure names exactly the changes that the report is made from; each
+ * visitor's word stands under the closure's digest. What is signed is never edited: later changes are an addendum.
+ */
+
+/** The text whose SHA-256 is a closure's `changesDigest`: the covered changes in the order of their ids. */
+export const coveredText = (changes: readonly Change[]): string =>
+	canonical(
+		[...changes]
+			.sort((a, b) => (a.id < b.id ? -1 : 1))
+			.map((change) => [signedText(change), change.signature])
+	);
+
+/** The text whose SHA-256 is a closure's digest. */
+export const closureText = (closure: Closure): string => canonical(closure);
+
+/** What a visitor's device signs: everything of the signature but its value. */
+export const signatureText = (signature: Omit<VisitSignature, 'value'>): string =>
+	canonical({ ...signature, value: undefined });
+
+/** The changes that a closure may cover: everything but closures and signatures. */
+export const coverableChanges = (visit: Visit): Change[] =>
+	[...visit.changes.values()]
+		.filter(({ entityKind }) => entityKind !== 'closure' && entityKind !== 'signature')
+		.sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/**
+ * The visit as a closure covers it, whatever else has arrived since; `undefined` while one of the covered changes
+ * is not here yet.
+ */
+export const visitUnder = (visit: Visit, closure: Closure): Visit | undefined => {
+	const covered = closure.changeIds.map((id) => visit.changes.get(id));
+	if (covered.some((change) => change === undefined)) return undefined;
+	return applyChanges(emptyVisit(visit.id), covered as Change[]);
+};
+
+/** What was written but is not covered by the last closure: it awaits an addendum. */
+export const changesAfter = (visit: Visit, closure: Closure): Change[] => {
+	const covered = new Set<ChangeId>(closure.changeIds);
+	return coverableChanges(visit).filter(({ id }) => !covered.has(id));
+};
+
+/** The closure that holds: the first one written. A second device that closed too signs the first. */
+export const closureOf = (record: VisitRecord): SignedClosure | undefined => record.closures[0];
+
+/** Signatures under a closure, in the order they were given. */
+export const signaturesUnder = (
+	record: VisitRecord,
+	closureId: ChangeId
+): VisitRecord['signatures'] =>
+	record.signatures
+		.filter((signature) => signature.closureId === closureId)
+		.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1));
+
+/** One issued state of a report: which signatures it shows. */
+export type ReportVersion = { version: number; signatures: VisitRecord['signatures'] };
+
+/**
+ * [report.1] Version 1 is made when both visitors have put their word; each later signature makes the next one.
+ * Earlier versions stay as they are.
+ */
+export const reportVersions = (record: VisitRecord, closureId: ChangeId): ReportVersion[] => {
+	const signatures = signaturesUnder(record, closureId);
+	const visitors = record.begun?.visitors ?? [];
+	const versions: ReportVersion[] = [];
+	for (let count = 1; count <= signatures.length; count++) {
+		const given = signatures.slice(0, count);
+		if (visitors.every((visitor) => given.some(({ visitorId }) => visitorId === visitor)))
+			versions.push({ version: versions.length + 1, signatures: given });
+	}
+	return versions;
+};
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/**
+ * The report's number, made from the visit's id so that a device can make it with no signal: 10 characters of 50 bits,
+ * without letters that are misread, and the version. `V-7K3QF-2M9XA/1`.
+ */
+export const reportNumber = (visitId: VisitId, version: number): string => {
+	// The last 52 bits of a UUID of version 7 or 4 are random; the first ones would tell the time.
+	let bits = BigInt(`0x${visitId.replaceAll('-', '').slice(-13)}`);
+	let text = '';
+	for (let at = 0; at < 10; at++) {
+		text = alphabet[Number(bits & 31n)]! + text;
+		bits >>= 5n;
+	}
+	return `V-${text.slice(0, 5)}-${text.slice(5)}/${version}`;
+};
+
+/** The visit's record as its closure covers it, for everything that prints or shows a closed visit. */
+export const recordUnder = (visit: Visit, closure: Closure): VisitRecord | undefined => {
+	const covered = visitUnder(visit, closure);
+	return covered && readVisit(covered);
+};

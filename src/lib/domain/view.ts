@@ -1,0 +1,250 @@
+import {
+	answerInWords,
+	questionsOf,
+	type ChecklistTemplate,
+	type Question,
+	type SectionOf
+} from './checklist.ts';
+import {
+	bySeverity,
+	type ConcernCategory,
+	type ConcernRoute,
+	type ConsentToRaise,
+	type Severity
+} from './concern.ts';
+import type { CustodyOfficerPart, Letterhead, VisitSignature } from './field.ts';
+import type { EntityId, VisitId } from './ids.ts';
+import type { BoardCounts, Outcome } from './outcome.ts';
+import type { Day, Instant } from './time.ts';
+import { delayOf } from './visit-problems.ts';
+import { wasAsked, type DetaineeEntry, type VisitRecord } from './visit-record.ts';
+
+/** Who reads it. Every narrower view is made from the office's by leaving out, never by adding. */
+export type Audience = 'office' | 'force' | 'handOver';
+
+export type AnswerLine = {
+	questionId: string;
+	label: string;
+	answer: string;
+	notes: { text: string; by: string }[];
+};
+
+export type ConcernView = {
+	id: EntityId;
+	severity: Severity;
+	category: ConcernCategory;
+	route: ConcernRoute;
+	isWithheld: boolean;
+	detaineeId: EntityId | null;
+	questionId: string | null;
+	/** `Cell 4, number …8123`, or the suite. */
+	where: string;
+	text: string;
+	consentToRaise: ConsentToRaise | undefined;
+	staffTold: { who: string; at: Instant } | undefined;
+	resolvedOnVisit: boolean;
+};
+
+export type DetaineeView = {
+	id: EntityId;
+	cell: string;
+	custodyNumber: string;
+	isChild: boolean;
+	isVulnerable: boolean;
+	outcome: Outcome | undefined;
+	outcomeReason: string;
+	consentToTalk: DetaineeEntry['consentToTalk']['value'];
+	consentToRecord: DetaineeEntry['consentToRecord']['value'];
+	talk: AnswerLine[];
+	record: AnswerLine[];
+	notes: { text: string; by: string }[];
+};
+
+/** One visit as one reader may read it: what a screen shows and a report prints. */
+export type VisitView = {
+	audience: Audience;
+	visitId: VisitId;
+	/** The report's version; 0 before anybody has signed. */
+	version: number;
+	day: Day;
+	letterhead: Letterhead;
+	isAbandoned: boolean;
+	times: {
+		arrivedAt: Instant | undefined;
+		admittedAt: Instant | undefined;
+		leftAt: Instant | undefined;
+		delayMinutes: number | undefined;
+		isDelayFlagged: boolean;
+		delayReason: VisitRecord['visit']['delayReason']['value'];
+		delayAuthorisedBy: string;
+		stopped: VisitRecord['visit']['stopped']['value'];
+	};
+	counts: BoardCounts;
+	concerns: ConcernView[];
+	suite: AnswerLine[];
+	detainees: DetaineeView[];
+	/** Notes about nothing in particular: for the office. */
+	notes: { text: string; by: string }[];
+	custodyOfficer: CustodyOfficerPart | undefined;
+	signatures: {
+		name: string;
+		kind: VisitSignature['kind'];
+		agreement: VisitSignature['agreement'];
+		note: string;
+		signedAt: Instant;
+	}[];
+};
+
+const notesAbout = (
+	record: VisitRecord,
+	letterhead: Letterhead,
+	detaineeId: EntityId | null,
+	questionId: string | null
+): { text: string; by: string }[] =>
+	record.notes
+		.filter(({ about }) => about.detaineeId === detaineeId && about.questionId === questionId)
+		.map(({ text, by }) => ({
+			text: text.value ?? '',
+			by: letterhead.visitors.find(({ id }) => id === by)?.name ?? 'A visitor'
+		}))
+		.filter(({ text }) => text.trim() !== '');
+
+/**
+ * Core questions always, prompts where they were answered or noted upon. `mayBeLeftOut` holds for a part of the
+ * visit that did not take place: a person who was not spoken to has no list of questions not asked.
+ */
+const answerLines = (
+	record: VisitRecord,
+	letterhead: Letterhead,
+	template: ChecklistTemplate,
+	of: SectionOf,
+	detainee: DetaineeEntry | null
+): AnswerLine[] => {
+	const answers = detainee ? detainee.answers : record.suiteAnswers;
+	const line = (question: Question): AnswerLine => ({
+		questionId: question.id,
+		label: question.label,
+		answer: answerInWords(question, of, answers.get(question.id)?.value),
+		notes: notesAbout(record, letterhead, detainee?.id ?? null, question.id)
+	});
+	const touched = ({ id }: Question) =>
+		wasAsked(answers.get(id)?.value) ||
+		notesAbout(record, letterhead, detainee?.id ?? null, id).length > 0;
+	const questions = questionsOf(template, of);
+	if (detainee && !questions.some(touched)) return [];
+	return questions.filter((question) => question.level === 'core' || touched(question)).map(line);
+};
+
+/** How a person held is referred to: by cell and custody number alone. */
+const whereOf = (detainee: DetaineeEntry | undefined): string =>
+	detainee
+		? `Cell ${detainee.cell.value ?? '?'}, number ${detainee.custodyNumber.value || 'not noted'}`
+		: 'The suite';
+
+/** Everything: for the office and for the two visitors. Leaves nothing out. */
+export const officeView = (
+	record: VisitRecord,
+	letterhead: Letterhead,
+	signed: { version: number; signatures: readonly VisitSignature[] }
+): VisitView => {
+	const { begun, template, visit } = record;
+	if (!begun || !template) throw new Error(`Visit ${record.id} has not begun: it has no view.`);
+	const everyDetainee = [...record.detainees, ...record.removedDetainees];
+	const delayMinutes = delayOf(record);
+	return {
+		audience: 'office',
+		visitId: record.id,
+		version: signed.version,
+		day: begun.day,
+		letterhead,
+		isAbandoned: visit.stopped.value !== undefined,
+		times: {
+			arrivedAt: visit.arrivedAt.value,
+			admittedAt: visit.admittedAt.value,
+			leftAt: visit.leftAt.value,
+			delayMinutes,
+			isDelayFlagged:
+				delayMinutes !== undefined && delayMinutes >= Math.max(1, letterhead.delayFlaggedFrom),
+			delayReason: visit.delayReason.value,
+			delayAuthorisedBy: visit.delayAuthorisedBy.value ?? '',
+			stopped: visit.stopped.value
+		},
+		counts: record.counts,
+		concerns: record.concerns
+			.map((concern) => ({
+				id: concern.id,
+				severity: concern.severity.value ?? ('standard' as const),
+				category: concern.category.value ?? ('recording' as const),
+				route: concern.route,
+				isWithheld: concern.isWithheld,
+				detaineeId: concern.about.value?.detaineeId ?? null,
+				questionId: concern.about.value?.questionId ?? null,
+				where: whereOf(everyDetainee.find(({ id }) => id === concern.about.value?.detaineeId)),
+				text: concern.text.value ?? '',
+				consentToRaise: concern.consentToRaise.value,
+				staffTold: concern.staffTold.value,
+				resolvedOnVisit: concern.resolvedOnVisit.value ?? false
+			}))
+			.sort(bySeverity),
+		suite: answerLines(record, letterhead, template, 'suite', null),
+		detainees: record.detainees.map((detainee) => ({
+			id: detainee.id,
+			cell: detainee.cell.value ?? '',
+			custodyNumber: detainee.custodyNumber.value ?? '',
+			isChild: detainee.isChild.value ?? false,
+			isVulnerable: detainee.isVulnerable.value ?? false,
+			outcome: detainee.outcome.value,
+			outcomeReason: detainee.outcomeReason.value ?? '',
+			consentToTalk: detainee.consentToTalk.value,
+			consentToRecord: detainee.consentToRecord.value,
+			talk: answerLines(record, letterhead, template, 'talk', detainee),
+			record: answerLines(record, letterhead, template, 'record', detainee),
+			notes: notesAbout(record, letterhead, detainee.id, null)
+		})),
+		notes: notesAbout(record, letterhead, null, null),
+		custodyOfficer: visit.custodyOfficer.value,
+		signatures: signed.signatures.map(({ visitorId, kind, agreement, note, signedAt }) => ({
+			name: letterhead.visitors.find(({ id }) => id === visitorId)?.name ?? 'A visitor',
+			kind,
+			agreement,
+			note,
+			signedAt
+		}))
+	};
+};
+
+/**
+ * [view.1] What a person at the force may read. Leaves out every withheld concern, and with it each answer and note
+ * that it came from; every talk, because the introduction promises that what is said stays private; the visitors'
+ * notes to the office and to each other. What the suite's own stores, cells and records show stays.
+ */
+const withoutConfidential = (view: VisitView, audience: Audience): VisitView => {
+	const withheld = view.concerns.filter(({ isWithheld }) => isWithheld);
+	const isWithheldLine = (detaineeId: EntityId | null) => (line: AnswerLine) =>
+		withheld.some(
+			(concern) => concern.detaineeId === detaineeId && concern.questionId === line.questionId
+		);
+	return {
+		...view,
+		audience,
+		concerns: view.concerns.filter(({ isWithheld }) => !isWithheld),
+		suite: view.suite.filter((line) => !isWithheldLine(null)(line)),
+		detainees: view.detainees.map((detainee) => ({
+			...detainee,
+			outcomeReason: detainee.outcome === 'refusedByInspector' ? detainee.outcomeReason : '',
+			talk: [],
+			record: detainee.record
+				.filter((line) => !isWithheldLine(detainee.id)(line))
+				.map((line) => ({ ...line, notes: [] })),
+			notes: []
+		})),
+		notes: [],
+		signatures: view.signatures.map((signature) => ({ ...signature, note: '' }))
+	};
+};
+
+/** The force version: what the custody lead reads after the manager has sent it. */
+export const forceView = (view: VisitView): VisitView => withoutConfidential(view, 'force');
+
+/** What the custody officer reads on the tablet before signing, tablet in hand. */
+export const handOverView = (view: VisitView): VisitView => withoutConfidential(view, 'handOver');

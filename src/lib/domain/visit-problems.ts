@@ -1,0 +1,102 @@
+import { needsReason } from './outcome.ts';
+import { minutesBetween } from './time.ts';
+import type { EntityId } from './ids.ts';
+import type { VisitRecord } from './visit-record.ts';
+
+/** What stands in the way of closing a visit, with what it is about, so that a page can link to the place. */
+export type VisitProblem =
+	| { problem: 'arrivalMissing' | 'admissionMissing' | 'departureMissing' | 'bothPresentMissing' }
+	| { problem: 'timesOutOfOrder' }
+	| { problem: 'delayReasonMissing'; minutes: number }
+	| { problem: 'custodyOfficerPartMissing' }
+	| { problem: 'outcomeMissing' | 'outcomeReasonMissing' | 'cellMissing'; detaineeId: EntityId }
+	| {
+			problem: 'concernTextMissing' | 'consentToRaiseMissing' | 'staffNotTold';
+			concernId: EntityId;
+	  }
+	| { problem: 'wroteDifferentThings'; entityId: EntityId | null; field: string };
+
+/** Minutes at the door before being let in; `undefined` until both times are known. */
+export const delayOf = (record: VisitRecord): number | undefined => {
+	const { arrivedAt, admittedAt } = record.visit;
+	if (!arrivedAt.value || !admittedAt.value) return undefined;
+	return Math.max(0, minutesBetween(arrivedAt.value, admittedAt.value));
+};
+
+const isBefore = (a: string | undefined, b: string | undefined): boolean =>
+	a !== undefined && b !== undefined && a < b;
+
+const differences = (record: VisitRecord): VisitProblem[] => {
+	const problems: VisitProblem[] = [];
+	const look = (entityId: EntityId | null, fields: Iterable<[string, unknown]>) => {
+		for (const [field, value] of fields)
+			if (value && typeof value === 'object' && 'differs' in value && value.differs)
+				problems.push({ problem: 'wroteDifferentThings', entityId, field });
+	};
+	look(null, Object.entries(record.visit));
+	look(
+		null,
+		[...record.suiteAnswers].map(([id, answer]) => [`answer.${id}`, answer])
+	);
+	for (const { answers, ...detainee } of record.detainees) {
+		look(detainee.id, Object.entries(detainee));
+		look(
+			detainee.id,
+			[...answers].map(([id, answer]) => [`answer.${id}`, answer])
+		);
+	}
+	for (const concern of record.concerns) look(concern.id, Object.entries(concern));
+	return problems;
+};
+
+/**
+ * Everything that keeps a visit from being closed.
+ *
+ * [visit.5] A visit that was stopped needs no admission, no board and no custody officer: it is told as it was.
+ * [visit.6] A question left alone is never a problem: *not asked* is an honest answer.
+ * [visit.7] Where the two wrote different things a person chooses before the visit closes.
+ */
+export const problemsIn = (record: VisitRecord, delayFlaggedFrom: number): VisitProblem[] => {
+	const { visit } = record;
+	const problems: VisitProblem[] = [];
+	const stopped = visit.stopped.value !== undefined;
+	if (!visit.arrivedAt.value) problems.push({ problem: 'arrivalMissing' });
+	if (!visit.bothPresent.value && !stopped) problems.push({ problem: 'bothPresentMissing' });
+	if (!visit.admittedAt.value && !stopped) problems.push({ problem: 'admissionMissing' });
+	if (!visit.leftAt.value) problems.push({ problem: 'departureMissing' });
+	if (
+		isBefore(visit.admittedAt.value, visit.arrivedAt.value) ||
+		isBefore(visit.leftAt.value, visit.admittedAt.value ?? visit.arrivedAt.value)
+	)
+		problems.push({ problem: 'timesOutOfOrder' });
+	const minutes = delayOf(record) ?? 0;
+	if (minutes >= Math.max(1, delayFlaggedFrom) && !visit.delayReason.value)
+		problems.push({ problem: 'delayReasonMissing', minutes });
+	for (const { id, cell, outcome, outcomeReason } of record.detainees) {
+		if (!cell.value?.trim()) problems.push({ problem: 'cellMissing', detaineeId: id });
+		if (!outcome.value && !stopped) problems.push({ problem: 'outcomeMissing', detaineeId: id });
+		if (outcome.value && needsReason(outcome.value) && !outcomeReason.value?.trim())
+			problems.push({ problem: 'outcomeReasonMissing', detaineeId: id });
+	}
+	for (const { id, text, about, consentToRaise, route, staffTold } of record.concerns) {
+		if (!text.value?.trim()) problems.push({ problem: 'concernTextMissing', concernId: id });
+		if (about.value?.detaineeId && !consentToRaise.value)
+			problems.push({ problem: 'consentToRaiseMissing', concernId: id });
+		if (route === 'forceAndOfficeAtOnce' && !staffTold.value)
+			problems.push({ problem: 'staffNotTold', concernId: id });
+	}
+	if (!visit.custodyOfficer.value && !stopped)
+		problems.push({ problem: 'custodyOfficerPartMissing' });
+	return [...problems, ...differences(record)];
+};
+
+/**
+ * What does not add up, as a warning and never a refusal: published schemes' own figures do not always reconcile.
+ */
+export const warningsIn = (
+	record: VisitRecord
+): { warning: 'numberTwice'; custodyNumber: string }[] => {
+	const numbers = record.detainees.map(({ custodyNumber }) => custodyNumber.value?.trim() ?? '');
+	const twice = new Set(numbers.filter((number, at) => number && numbers.indexOf(number) !== at));
+	return [...twice].map((custodyNumber) => ({ warning: 'numberTwice', custodyNumber }));
+};

@@ -1,0 +1,236 @@
+import { findQuestion, NOT_ASKED, type ChecklistTemplate } from './checklist.ts';
+import { getTemplate } from './checklists/published.ts';
+import {
+	isWithheld,
+	routeOf,
+	type ConcernCategory,
+	type ConcernRoute,
+	type ConsentToRaise,
+	type Severity
+} from './concern.ts';
+import type { About, Begun, Closure, Standing, fields, VisitSignature } from './field.ts';
+import type { ChangeId, EntityId, MemberId, VisitId } from './ids.ts';
+import { countBoard, type BoardCounts } from './outcome.ts';
+import { entitiesOf, fieldOf, headsOf, type Field, type Visit } from './visit.ts';
+import type { z } from 'zod';
+
+type ValueOf<Kind extends keyof typeof fields, Name extends keyof (typeof fields)[Kind]> = z.output<
+	(typeof fields)[Kind][Name] & z.ZodType
+>;
+type FieldsOf<Kind extends keyof typeof fields> = {
+	[Name in keyof (typeof fields)[Kind]]: Field<ValueOf<Kind, Name>>;
+};
+
+/** A person held, as the pair's board has them. Never a name: the custody number is the only identifier. */
+export type DetaineeEntry = FieldsOf<'detainee'> & {
+	id: EntityId;
+	answers: ReadonlyMap<string, Field<string>>;
+	/** Somebody changed the entry without having seen that it was removed. */
+	editedAfterRemoval: boolean;
+};
+
+export type Note = {
+	id: EntityId;
+	about: About;
+	text: Field<string>;
+	/** A note belongs to the visitor who began it; the other adds their own beside it. */
+	by: MemberId;
+};
+
+export type Concern = FieldsOf<'concern'> & {
+	id: EntityId;
+	/** As decided by what is known so far; the gravest of two values while they differ. */
+	isWithheld: boolean;
+	route: ConcernRoute;
+	raisedBy: MemberId;
+};
+
+export type SignedClosure = { id: ChangeId; closure: Closure; by: MemberId };
+
+/** A visit as people read it: the changes folded, the board counted, removed entries apart. */
+export type VisitRecord = {
+	id: VisitId;
+	begun: Begun | undefined;
+	template: ChecklistTemplate | undefined;
+	visit: FieldsOf<'visit'>;
+	suiteAnswers: ReadonlyMap<string, Field<string>>;
+	detainees: DetaineeEntry[];
+	removedDetainees: DetaineeEntry[];
+	counts: BoardCounts;
+	notes: Note[];
+	concerns: Concern[];
+	closures: SignedClosure[];
+	signatures: (VisitSignature & { id: ChangeId; order: string })[];
+};
+
+const visitFields = [
+	'begun',
+	'bothPresent',
+	'arrivedAt',
+	'admittedAt',
+	'leftAt',
+	'delayReason',
+	'delayAuthorisedBy',
+	'stopped',
+	'ended',
+	'custodyOfficer'
+] as const;
+const detaineeFields = [
+	'standing',
+	'cell',
+	'custodyNumber',
+	'isChild',
+	'isVulnerable',
+	'outcome',
+	'outcomeReason',
+	'consentToTalk',
+	'consentToRecord'
+] as const;
+const concernFields = [
+	'standing',
+	'about',
+	'category',
+	'severity',
+	'text',
+	'consentToRaise',
+	'staffTold',
+	'resolvedOnVisit'
+] as const;
+
+const readFields = (visit: Visit, id: EntityId | VisitId, names: readonly string[]) =>
+	Object.fromEntries(names.map((name) => [name, fieldOf(visit, id, name)]));
+
+const answersOf = (visit: Visit, id: EntityId | VisitId): Map<string, Field<string>> => {
+	const answers = new Map<string, Field<string>>();
+	for (const { entityId, field } of visit.changes.values()) {
+		if (entityId !== id || !field.startsWith('answer.')) continue;
+		const questionId = field.slice('answer.'.length);
+		if (answers.has(questionId)) continue;
+		const answer = fieldOf<string>(visit, id, field);
+		if (answer.value !== undefined || answer.differs) answers.set(questionId, answer);
+	}
+	return answers;
+};
+
+const stands = (standing: Field<Standing>): boolean =>
+	standing.heads.length === 0 ||
+	standing.heads.some(({ value }) => (value as Standing | null)?.stands);
+
+const readDetainee = (visit: Visit, id: EntityId): DetaineeEntry => {
+	const entry = readFields(visit, id, detaineeFields) as FieldsOf<'detainee'>;
+	const saw = new Set(
+		entry.standing.heads.flatMap(({ value }) => (value as Standing | null)?.saw ?? [])
+	);
+	const editedAfterRemoval =
+		!stands(entry.standing) &&
+		[...visit.changes.values()].some(
+			(change) => change.entityId === id && change.field !== 'standing' && !saw.has(change.id)
+		);
+	return { ...entry, id, answers: answersOf(visit, id), editedAfterRemoval };
+};
+
+/** The first author of a thing. */
+const authorOf = (visit: Visit, id: EntityId): MemberId =>
+	[...visit.changes.values()]
+		.filter(({ entityId }) => entityId === id)
+		.sort((a, b) => (a.order < b.order ? -1 : 1))[0]!.by;
+
+const gravest: readonly ConcernRoute[] = ['officeAtOnce', 'forceAndOfficeAtOnce', 'withReport'];
+
+/**
+ * While two visitors differ about a concern, the value that protects most holds: withheld if either would withhold
+ * it, at once if either calls it so, and to the office alone rather than to the force.
+ */
+const readConcern = (visit: Visit, id: EntityId): Concern => {
+	const concern = readFields(visit, id, concernFields) as FieldsOf<'concern'>;
+	const values = <T>(field: Field<T>): (T | undefined)[] =>
+		field.heads.length
+			? field.heads.map(({ value }) => (value ?? undefined) as T | undefined)
+			: [undefined];
+	const readings = values(concern.about).flatMap((about) =>
+		values(concern.category).flatMap((category: ConcernCategory | undefined) =>
+			values(concern.severity).flatMap((severity: Severity | undefined) =>
+				values(concern.consentToRaise).map((consentToRaise: ConsentToRaise | undefined) => ({
+					category: category ?? 'recording',
+					severity: severity ?? 'standard',
+					consentToRaise,
+					isAboutDetainee: Boolean(about?.detaineeId)
+				}))
+			)
+		)
+	);
+	const template = templateOf(visit);
+	const question =
+		concern.about.value?.questionId && template
+			? findQuestion(template, concern.about.value.questionId)
+			: undefined;
+	return {
+		...concern,
+		id,
+		isWithheld:
+			readings.some(isWithheld) ||
+			Boolean(question?.isConfidential && concern.consentToRaise.value !== 'agreed'),
+		route: readings.map(routeOf).sort((a, b) => gravest.indexOf(a) - gravest.indexOf(b))[0]!,
+		raisedBy: authorOf(visit, id)
+	};
+};
+
+const templateOf = (visit: Visit): ChecklistTemplate | undefined => {
+	const begun = fieldOf<Begun>(visit, visit.id, 'begun').value;
+	return begun && getTemplate(begun.templateId);
+};
+
+/** Children first, then vulnerable people, then as they were entered. */
+const byNeed = (a: DetaineeEntry, b: DetaineeEntry): number =>
+	Number(b.isChild.value ?? false) - Number(a.isChild.value ?? false) ||
+	Number(b.isVulnerable.value ?? false) - Number(a.isVulnerable.value ?? false);
+
+export const readVisit = (visit: Visit): VisitRecord => {
+	const fieldsOfVisit = readFields(visit, visit.id, visitFields) as FieldsOf<'visit'>;
+	const detainees = entitiesOf(visit, 'detainee').map((id) => readDetainee(visit, id));
+	const standing = detainees.filter((entry) => stands(entry.standing)).sort(byNeed);
+	const notes = entitiesOf(visit, 'note')
+		.filter((id) => stands(fieldOf<Standing>(visit, id, 'standing')))
+		.map((id) => ({
+			id,
+			about: fieldOf<About>(visit, id, 'about').value ?? { detaineeId: null, questionId: null },
+			text: fieldOf<string>(visit, id, 'text'),
+			by: authorOf(visit, id)
+		}));
+	const concerns = entitiesOf(visit, 'concern')
+		.map((id) => readConcern(visit, id))
+		.filter(({ standing: field }) => stands(field));
+	return {
+		id: visit.id,
+		begun: fieldsOfVisit.begun.value,
+		template: templateOf(visit),
+		visit: fieldsOfVisit,
+		suiteAnswers: answersOf(visit, visit.id),
+		detainees: standing,
+		removedDetainees: detainees.filter((entry) => !stands(entry.standing)),
+		counts: countBoard(standing.map(({ outcome }) => outcome.value)),
+		notes,
+		concerns,
+		closures: entitiesOf(visit, 'closure').flatMap((id) =>
+			headsOf(visit, id, 'closure').map(({ changeId, value, by }) => ({
+				id: changeId,
+				closure: value as Closure,
+				by
+			}))
+		),
+		signatures: entitiesOf(visit, 'signature').flatMap((id) =>
+			headsOf(visit, id, 'signature').map(({ changeId, value, order }) => ({
+				...(value as VisitSignature),
+				id: changeId,
+				order
+			}))
+		)
+	};
+};
+
+/** The answers to a set of questions as plain values; *not asked* counts as an answer given. */
+export const valuesOf = (answers: ReadonlyMap<string, Field<string>>): Map<string, string> =>
+	new Map([...answers].flatMap(([id, { value }]) => (value === undefined ? [] : [[id, value]])));
+
+export const wasAsked = (value: string | undefined): value is string =>
+	value !== undefined && value !== NOT_ASKED;

@@ -1,0 +1,105 @@
+import { canonical } from './canonical.ts';
+import type { Change, EntityKind } from './change.ts';
+import type { ChangeId, EntityId, MemberId, VisitId } from './ids.ts';
+
+/**
+ * A visit as both sides hold it: the changes, and for each field the ones that nobody has answered yet (its heads).
+ * The order of arrival makes no difference, and a change that arrives twice makes none either.
+ */
+export type Visit = {
+	readonly id: VisitId;
+	readonly changes: ReadonlyMap<ChangeId, Change>;
+	/** Per field of a thing, the changes that set it. */
+	readonly byField: ReadonlyMap<FieldKey, readonly ChangeId[]>;
+};
+
+type FieldKey = string & { readonly FieldKey: unique symbol };
+
+const fieldKey = (entityId: EntityId | VisitId, field: string): FieldKey =>
+	`${entityId} ${field}` as FieldKey;
+
+export const emptyVisit = (id: VisitId): Visit => ({
+	id,
+	changes: new Map(),
+	byField: new Map()
+});
+
+type Draft = {
+	changes: Map<ChangeId, Change>;
+	byField: Map<FieldKey, readonly ChangeId[]>;
+};
+
+const add = (draft: Draft, change: Change): void => {
+	if (draft.changes.has(change.id)) return;
+	draft.changes.set(change.id, change);
+	const key = fieldKey(change.entityId, change.field);
+	draft.byField.set(key, [...(draft.byField.get(key) ?? []), change.id]);
+};
+
+/**
+ * The visit with these changes added.
+ *
+ * [visit.1] The same changes in any order, with any repeats, make the same visit.
+ */
+export const applyChanges = (visit: Visit, changes: Iterable<Change>): Visit => {
+	const draft: Draft = {
+		changes: new Map(visit.changes),
+		byField: new Map(visit.byField)
+	};
+	for (const change of changes) if (change.visitId === visit.id) add(draft, change);
+	return { id: visit.id, ...draft };
+};
+
+export const applyChange = (visit: Visit, change: Change): Visit => applyChanges(visit, [change]);
+
+/** One of the values that stand for a field, with its author and its place in what is shown. */
+export type Head = { changeId: ChangeId; value: Change['value']; by: MemberId; order: string };
+
+/**
+ * The values that nobody has answered yet, latest last. Only a change of the same field can answer one: a forged
+ * `base` that names another field's change takes nothing off the screen.
+ *
+ * [visit.2] A change that was refused answers nothing: it is not among the visit's changes.
+ */
+export const headsOf = (visit: Visit, entityId: EntityId | VisitId, field: string): Head[] => {
+	const ids = visit.byField.get(fieldKey(entityId, field)) ?? [];
+	const answeredHere = new Set(ids.flatMap((id) => visit.changes.get(id)!.base));
+	return ids
+		.filter((id) => !answeredHere.has(id))
+		.map((id) => visit.changes.get(id)!)
+		.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1))
+		.map(({ id, value, by, order }) => ({ changeId: id, value, by, order }));
+};
+
+/** A field as shown: the value written last, and whether another value stands beside it. */
+export type Field<T> = {
+	value: T | undefined;
+	/** What the author of the next change has on screen: its `base`. */
+	heads: readonly Head[];
+	/** [visit.3] Two visitors wrote different things and nobody has chosen yet. Equal values are agreement. */
+	differs: boolean;
+};
+
+export const fieldOf = <T>(visit: Visit, entityId: EntityId | VisitId, field: string): Field<T> => {
+	const heads = headsOf(visit, entityId, field);
+	const last = heads.at(-1)?.value;
+	return {
+		value: last === null || last === undefined ? undefined : (last as T),
+		heads,
+		differs: new Set(heads.map(({ value }) => canonical(value))).size > 1
+	};
+};
+
+/** The ids of all things of a kind, in the order in which they were first written of. */
+export const entitiesOf = (visit: Visit, kind: EntityKind): EntityId[] => {
+	const first = new Map<EntityId, string>();
+	for (const { entityKind, entityId, order } of visit.changes.values()) {
+		if (entityKind !== kind) continue;
+		const id = entityId as EntityId;
+		const known = first.get(id);
+		if (known === undefined || order < known) first.set(id, order);
+	}
+	return [...first]
+		.sort(([a, x], [b, y]) => (x < y ? -1 : x > y ? 1 : a < b ? -1 : 1))
+		.map(([id]) => id);
+};
