@@ -100,3 +100,19 @@ export const recordUnder = (visit: Visit, closure: Closure): VisitRecord | undef
 	const covered = visitUnder(visit, closure);
 	return covered && readVisit(covered);
 };
+
+const audienceDigits = { office: '01', force: '02', handOver: '03' } as const;
+
+/**
+ * What a rendition carries beside its text: the file's own id (32 hex digits, drawn from the digest of what it
+ * covers) and the moment it was made: of closing, or of the last signature that it shows. Never the moment of
+ * printing, so that device and server make the same bytes.
+ */
+export const madeOf = (
+	closure: Pick<Closure, 'changesDigest' | 'closedAt'>,
+	version: ReportVersion | undefined,
+	audience: keyof typeof audienceDigits
+): { id: string; created: Closure['closedAt'] } => ({
+	id: `${closure.changesDigest.slice(0, 28)}${(version?.version ?? 0).toString(16).padStart(2, '0').slice(-2)}${audienceDigits[audience]}`,
+	created: version?.signatures.at(-1)?.signedAt ?? closure.closedAt
+});
