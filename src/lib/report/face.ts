@@ -8,7 +8,7 @@ const SQUARE = 0x25a1;
 const hex4 = (number: number): string => number.toString(16).toUpperCase().padStart(4, '0');
 
 /** A code point in UTF-16, as hex digits. */
-export const utf16Of = (code: number): string =>
+const utf16Of = (code: number): string =>
 	[...Array(String.fromCodePoint(code).length).keys()]
 		.map((i) => hex4(String.fromCodePoint(code).charCodeAt(i)))
 		.join('');

@@ -24,7 +24,12 @@ const byLook = (line: Line): Item[][] => {
 	const runs: Item[][] = [];
 	for (const item of line) {
 		const run = runs.at(-1);
-		if (run && run[0]!.span === item.span && !run[0]!.shape) run.push(item);
+		const last = run?.at(-1);
+		const isAlike =
+			last?.span === item.span &&
+			!last.shape &&
+			(last.original === undefined) === (item.original === undefined);
+		if (run && isAlike) run.push(item);
 		else runs.push([item]);
 	}
 	return runs;
@@ -95,17 +100,13 @@ export class Flow {
 
 	/** One line, its upper edge at `top`; the cursor stays. */
 	line(passage: Passage, line: Line, top: number): void {
-		const { style, tag } = passage;
+		const { style } = passage;
 		const y = baseLine(style, top);
 		let x = passage.x;
 		for (const run of byLook(line)) {
-			const { shape, span } = run[0]!;
+			const { shape } = run[0]!;
 			if (shape) this.artifact('layout', shapeAt(shape, style.size, x, y));
-			else if (span.href !== undefined) this.#link(run, span.href, tag, style, x, y);
-			else {
-				const colour = style.colour ?? ink;
-				this.pages.mark(this.#tagOf(span, tag), textRun(run, style.size, x, y, colour));
-			}
+			else this.#run(run, passage, x, y);
 			x += widthOf(run, style.size);
 		}
 	}
@@ -145,13 +146,22 @@ export class Flow {
 		return tag;
 	}
 
-	#link(run: Item[], href: string, parent: Tag, style: Style, x: number, y: number): void {
+	#run(run: Item[], { style, tag: parent }: Passage, x: number, y: number): void {
 		const { size } = style;
-		const tag = this.#tagOf(run[0]!.span, parent);
+		const { span, original } = run[0]!;
+		const tag = this.#tagOf(span, parent);
+		const said =
+			original === undefined
+				? tag
+				: this.pages.tag(tag, 'Span', { actualText: run.map((item) => item.original).join('') });
+		if (span.href === undefined) {
+			this.pages.mark(said, textRun(run, size, x, y, style.colour ?? ink));
+			return;
+		}
 		const width = widthOf(withoutTrailingSpace(run), size);
 		const underline = filledBox(x, y - size * 0.14, width, size * 0.06, blue);
-		this.pages.mark(tag, `${textRun(run, size, x, y, blue)}\n${underline}`);
+		this.pages.mark(said, `${textRun(run, size, x, y, blue)}\n${underline}`);
 		const box = [x, y - size * 0.25, x + width, y + size * 0.85] as const;
-		this.pages.link(tag, href, run[0]!.span.text, box);
+		this.pages.link(tag, span.href, span.text, box);
 	}
 }

@@ -1,5 +1,4 @@
 import type { Shape } from './document.ts';
-import { utf16Of } from './face.ts';
 import type { Item } from './typesetter.ts';
 
 /** Content stream operators, in points from the page's lower left corner. */
@@ -44,10 +43,7 @@ export const outlinedBox = (
 export const rule = (x: number, y: number, width: number, line: number, colour: Colour): string =>
 	filledBox(x, y - line, width, line, colour);
 
-/**
- * Items of one face and one look, from `x` on the base line `y`. An empty square carries what was written as
- * ActualText, for readers that know of it.
- */
+/** Items of one face, from `x` on the base line `y`. */
 export const textRun = (
 	items: readonly Item[],
 	size: number,
@@ -55,31 +51,9 @@ export const textRun = (
 	y: number,
 	colour: Colour
 ): string => {
-	const start = (at: number, key: string) =>
-		`BT ${fillWith(colour)} /${key} ${num(size)} Tf ${num(at)} ${num(y)} Td <`;
-	const pieces: string[] = [];
-	let at = x;
-	let open = false;
-	const close = () => {
-		if (open) pieces.push('> Tj ET\n');
-		open = false;
-	};
-	for (const { face, number, width, original } of items) {
-		const digits = number.toString(16).toUpperCase().padStart(4, '0');
-		if (original !== undefined) {
-			close();
-			const actual = utf16Of(original.codePointAt(0)!);
-			pieces.push(`/Span <</ActualText <FEFF${actual}>>> BDC\n`);
-			pieces.push(`${start(at, face.key)}${digits}> Tj ET\nEMC\n`);
-		} else {
-			if (!open) pieces.push(start(at, face.key));
-			open = true;
-			pieces.push(digits);
-		}
-		at += (width * size) / 1000;
-	}
-	close();
-	return pieces.join('').trimEnd();
+	const digits = items.map(({ number }) => number.toString(16).toUpperCase().padStart(4, '0'));
+	const font = `/${items[0]!.face.key} ${num(size)} Tf`;
+	return `BT ${fillWith(colour)} ${font} ${num(x)} ${num(y)} Td <${digits.join('')}> Tj ET`;
 };
 
 /** A shape beside text of this size whose base line is `y`: told apart by outline, with no need of colour. */

@@ -62,6 +62,7 @@ export const writeStructure = (
 			...(kids.length > 0 ? { K: kids } : {}),
 			...(first === undefined ? {} : { Pg: pageRefs[first]! }),
 			...(tag.lang ? { Lang: textString(tag.lang) } : {}),
+			...(tag.actualText ? { ActualText: textString(tag.actualText) } : {}),
 			...(tag.attributes ? { A: { ...tag.attributes } } : {})
 		});
 		context.assign(ref, dictionary);

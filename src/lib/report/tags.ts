@@ -1,3 +1,5 @@
+import { textString } from './face.ts';
+
 /**
  * The pages and the tags upon them. There are two ways to put something on a page, `mark` and `artifact`, and no
  * third: content that a screen reader cannot place cannot come about.
@@ -28,6 +30,8 @@ export type Tag = {
 	role: Role;
 	kids: (Tag | Piece)[];
 	lang?: string;
+	/** What was written, where the page shows something that stands for it. */
+	actualText?: string;
 	/** Further entries, such as a cell's scope: `{ O: 'Table', Scope: 'Column' }`. */
 	attributes?: Readonly<Record<string, string>>;
 };
@@ -77,7 +81,8 @@ export class Pages {
 			this.#close(page);
 			const mcid = page.marks.push(tag) - 1;
 			tag.kids.push({ page: this.pages.length - 1, mcid });
-			page.content.push(`/${tag.role} <</MCID ${mcid}>> BDC`);
+			const spoken = tag.actualText ? ` /ActualText ${textString(tag.actualText)}` : '';
+			page.content.push(`/${tag.role} <</MCID ${mcid}${spoken}>> BDC`);
 			page.open = tag;
 		}
 		page.content.push(operators);
