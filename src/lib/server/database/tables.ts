@@ -145,6 +145,14 @@ interface VisitVisitorTable {
 	memberId: string;
 }
 
+/** Whose visit it was until it was given to others or cancelled: what they wrote by then is kept, not refused. */
+interface FormerVisitorTable {
+	schemeId: string;
+	visitId: string;
+	memberId: string;
+	until: string;
+}
+
 /** Append-only: the visit's history. */
 interface VisitChangeTable {
 	schemeId: string;
@@ -193,6 +201,14 @@ interface ReportTable {
 	alarm: string | null;
 }
 
+/** A version that its signatures make up and that is not rendered yet: gone in the transaction that keeps the report. */
+interface DueReportTable {
+	schemeId: string;
+	visitId: string;
+	version: number;
+	since: string;
+}
+
 interface ReportOpenedTable {
 	schemeId: string;
 	visitId: string;
@@ -222,9 +238,11 @@ export interface Database extends SignInTables {
 	allotment: AllotmentTable;
 	visit: VisitTable;
 	visitVisitor: VisitVisitorTable;
+	formerVisitor: FormerVisitorTable;
 	visitChange: VisitChangeTable;
 	visitQuarantine: VisitQuarantineTable;
 	report: ReportTable;
+	dueReport: DueReportTable;
 	reportOpened: ReportOpenedTable;
 	reportSent: ReportSentTable;
 }
@@ -254,9 +272,11 @@ export const tenantTables: Record<TenantTable, string> = {
 	allotment: 'allotment',
 	visit: 'visit',
 	visitVisitor: 'visit_visitor',
+	formerVisitor: 'former_visitor',
 	visitChange: 'visit_change',
 	visitQuarantine: 'visit_quarantine',
 	report: 'report',
+	dueReport: 'due_report',
 	reportOpened: 'report_opened',
 	reportSent: 'report_sent'
 };

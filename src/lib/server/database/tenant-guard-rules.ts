@@ -56,13 +56,21 @@ const guardedTable = (
 	return node?.table.schema === undefined && ctes.has(name) ? undefined : name;
 };
 
+/** Raw text with the identifiers and raw pieces that were put into it. */
+const textOf = (node: RawNode): string =>
+	node.sqlFragments
+		.flatMap((fragment, index) => {
+			const parameter = node.parameters[index];
+			if (!parameter) return [fragment];
+			if (IdentifierNode.is(parameter)) return [fragment, parameter.name];
+			return [fragment, RawNode.is(parameter) ? textOf(parameter) : '?'];
+		})
+		.join(' ');
+
 /** Text that the guard cannot read may not name a scheme's table where a table can stand. */
 const checkRaw = (node: RawNode, scope: Scope, asTable: boolean): void => {
-	const text = node.sqlFragments.join(' ? ');
-	const names = node.parameters.flatMap((parameter) =>
-		IdentifierNode.is(parameter) ? [parameter.name] : []
-	);
-	const found = guardedWord.exec([text, ...names].join(' '))?.[0];
+	const text = textOf(node);
+	const found = guardedWord.exec(text)?.[0];
 	if (found && (asTable || /\b(from|join|into|update|table|using)\b/i.test(text))) {
 		throw new TenantGuardError(found, 'is written as raw SQL: name its table through Kysely');
 	}
