@@ -1,0 +1,233 @@
+import {
+	CHANGE_SCHEMA,
+	type Change,
+	type ChangeDraft,
+	type EntityKind
+} from '#lib/domain/change.ts';
+import type { fields } from '#lib/domain/field.ts';
+import { nextHybridTime, type HybridTime } from '#lib/domain/hybrid-time.ts';
+import type { ChangeId, DeviceId, EntityId, MemberId, VisitId } from '#lib/domain/ids.ts';
+import { instantOf, type Instant } from '#lib/domain/time.ts';
+import { readVisit } from '#lib/domain/visit-record.ts';
+import { applyChanges, emptyVisit, fieldOf, type Visit } from '#lib/domain/visit.ts';
+import type { SealedStore } from './sealed-store.ts';
+import type { DamagedRecord, RefusedChange } from './visit-records.ts';
+
+/** One field of one thing, as pages name it. */
+export type Place = { entityKind: EntityKind; entityId: EntityId | VisitId; field: string };
+export type Entry = Place & { value: Change['value'] };
+
+export const newId = <Id>(): Id => crypto.randomUUID() as Id;
+
+const keyOf = ({ entityKind, entityId, field }: Place): string =>
+	`${entityKind} ${entityId} ${field}`;
+const placeOf = (key: string): Place => {
+	const [entityKind, entityId, field] = key.split(' ');
+	return { entityKind: entityKind as EntityKind, entityId: entityId as EntityId, field: field! };
+};
+
+/** A change as it stands on screen before its device has numbered and signed it. */
+const onScreen = (draft: ChangeDraft): Change => ({ ...draft, deviceSequence: 1, signature: '' });
+
+/**
+ * A visit as it is being written: what is kept, and above it what could not be kept yet. What a person tapped stays
+ * on screen whatever the storage says; `saving` says *saved* only when it is durable.
+ */
+export class OpenVisit {
+	readonly id: VisitId;
+	saving = $state<'idle' | 'saving' | 'saved' | 'notSaved'>('idle');
+	savedAt = $state<Instant>();
+	refused = $state.raw<RefusedChange[]>([]);
+	damaged = $state.raw<DamagedRecord[]>([]);
+	waiting = $state(0);
+	/** The latest moment at which the server told that it has something of this visit. */
+	receivedAt = $state<Instant>();
+	#kept = $state.raw<Visit>() as Visit;
+	#unsaved = $state.raw<ChangeDraft[]>([]);
+	#typed = $state.raw<ReadonlyMap<string, string>>(new Map());
+	#latest: HybridTime | undefined;
+	#writing: Promise<unknown> = Promise.resolve();
+
+	#store: SealedStore;
+	#author: { deviceId: DeviceId; memberId: MemberId };
+	#now: () => number;
+	#onSaved: () => void;
+
+	constructor(
+		id: VisitId,
+		with_: {
+			store: SealedStore;
+			author: { deviceId: DeviceId; memberId: MemberId };
+			now: () => number;
+			onSaved: () => void;
+		}
+	) {
+		this.id = id;
+		this.#kept = emptyVisit(id);
+		this.#store = with_.store;
+		this.#author = with_.author;
+		this.#now = with_.now;
+		this.#onSaved = with_.onSaved;
+	}
+
+	/** Everything on screen: kept, and not kept yet. */
+	visit = $derived(
+		this.#unsaved.length ? applyChanges(this.#kept, this.#unsaved.map(onScreen)) : this.#kept
+	);
+	record = $derived(readVisit(this.visit));
+	isAllSaved = $derived(this.#unsaved.length === 0 && this.saving !== 'saving');
+
+	/** Reads the visit as kept; at the first reading, what was being typed when the tab went is written in. */
+	async load(): Promise<void> {
+		const records = await this.#store.changesOf(this.id);
+		this.#kept = applyChanges(
+			emptyVisit(this.id),
+			records.changes.map(({ change }) => change)
+		);
+		this.refused = records.refused;
+		this.damaged = records.damaged;
+		this.waiting = records.changes.filter(({ waiting }) => waiting).length;
+		this.receivedAt = records.changes
+			.map(({ receivedAt }) => receivedAt)
+			.filter((at) => at !== undefined)
+			.sort()
+			.at(-1);
+		for (const { change } of records.changes)
+			if (!this.#latest || change.order > this.#latest) this.#latest = change.order;
+	}
+
+	/** Text that was typed but not yet written into the visit when the tab or the tablet went. */
+	async recoverTyped(): Promise<void> {
+		for (const { key, text } of await this.#store.draftsOf(this.id)) {
+			const place = placeOf(key);
+			const written = fieldOf<string>(this.visit, place.entityId, place.field).value ?? '';
+			if (text === written) await this.#store.dropDraft(this.id, key);
+			else await this.write([{ ...place, value: text }], [key]);
+		}
+	}
+
+	/** What a text field shows: what is being typed, else what is written. */
+	textOf(place: Place): string {
+		return (
+			this.#typed.get(keyOf(place)) ??
+			fieldOf<string>(this.visit, place.entityId, place.field).value ??
+			''
+		);
+	}
+
+	/** Keeps the text as typed so far, sealed; it becomes a change when the field is left. */
+	async type(place: Place, text: string): Promise<void> {
+		const key = keyOf(place);
+		this.#typed = new Map(this.#typed).set(key, text);
+		this.saving = 'saving';
+		await this.#inTurn(async () => {
+			if (this.#typed.get(key) !== text) return;
+			const kept = await this.#store.putDraft(this.id, { key, text });
+			this.#tell(kept.ok);
+		});
+	}
+
+	/** Writes what was typed into the visit. */
+	async leave(place: Place): Promise<void> {
+		const key = keyOf(place);
+		const text = this.#typed.get(key);
+		if (text === undefined) return;
+		const written = fieldOf<string>(this.visit, place.entityId, place.field).value ?? '';
+		if (text !== written) await this.write([{ ...place, value: text }], [key]);
+		else await this.#store.dropDraft(this.id, key);
+		if (this.#typed.get(key) === text) {
+			const rest = new Map(this.#typed);
+			rest.delete(key);
+			this.#typed = rest;
+		}
+	}
+
+	/** Writes everything typed into the visit: before hiding, closing, or leaving the page. */
+	async leaveAll(): Promise<void> {
+		for (const key of [...this.#typed.keys()]) await this.leave(placeOf(key));
+	}
+
+	/** One field of the visit itself. `null` takes a value back. */
+	setVisit(field: keyof (typeof fields)['visit'], value: Change['value']): Promise<boolean> {
+		return this.write([{ entityKind: 'visit', entityId: this.id, field, value }]);
+	}
+
+	/**
+	 * Writes values, each answering what is on the author's screen now. True once they are durable; false if they
+	 * could not be kept: then they stay on screen, and `retry` tries again.
+	 */
+	async write(entries: readonly Entry[], typedKeys: readonly string[] = []): Promise<boolean> {
+		const drafts = entries.map((entry) => this.#draft(entry));
+		this.#unsaved = [...this.#unsaved, ...drafts];
+		this.saving = 'saving';
+		return this.#keep(typedKeys);
+	}
+
+	/** For what must be kept together with ids that the caller needs to know: the closure and its signature. */
+	draft(entry: Entry, id: ChangeId): ChangeDraft {
+		return { ...this.#draft(entry), id };
+	}
+
+	async keep(drafts: readonly ChangeDraft[]): Promise<boolean> {
+		this.#unsaved = [...this.#unsaved, ...drafts];
+		this.saving = 'saving';
+		return this.#keep([]);
+	}
+
+	retry(): Promise<boolean> {
+		this.saving = 'saving';
+		return this.#keep([]);
+	}
+
+	#draft({ entityKind, entityId, field, value }: Entry): ChangeDraft {
+		this.#latest = nextHybridTime(this.#latest, this.#now(), this.#author.deviceId);
+		return {
+			id: newId<ChangeId>(),
+			deviceId: this.#author.deviceId,
+			visitId: this.id,
+			entityKind,
+			entityId,
+			field,
+			value,
+			base: fieldOf(this.visit, entityId, field).heads.map(({ changeId }) => changeId),
+			order: this.#latest,
+			by: this.#author.memberId,
+			schema: CHANGE_SCHEMA
+		};
+	}
+
+	async #keep(typedKeys: readonly string[]): Promise<boolean> {
+		return this.#inTurn(async () => {
+			const drafts = this.#unsaved;
+			if (drafts.length === 0) return true;
+			const appended = await this.#store.append(
+				drafts,
+				typedKeys.map((key) => ({ visitId: this.id, key }))
+			);
+			if (appended.ok) {
+				this.#kept = applyChanges(this.#kept, appended.changes);
+				this.#unsaved = this.#unsaved.filter((draft) => !drafts.includes(draft));
+				this.waiting += appended.changes.length;
+				this.#onSaved();
+			}
+			this.#tell(appended.ok);
+			return appended.ok;
+		});
+	}
+
+	#tell(isKept: boolean): void {
+		if (isKept && this.#unsaved.length === 0) {
+			this.saving = 'saved';
+			this.savedAt = instantOf(this.#now());
+		} else this.saving = 'notSaved';
+	}
+
+	/** One write after another: the order on screen is the order kept. */
+	#inTurn<T>(act: () => Promise<T>): Promise<T> {
+		const turn = this.#writing.then(act, act);
+		this.#writing = turn.catch(() => {
+			this.saving = 'notSaved';
+		});
+		return turn;
+	}
+}

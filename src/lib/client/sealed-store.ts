@@ -1,0 +1,36 @@
+import type { ChangeDraft } from '#lib/domain/change.ts';
+import type { VisitId } from '#lib/domain/ids.ts';
+import type { ReceiptPlan } from '#lib/domain/receipt.ts';
+import { draftsOf, dropDraft, putDraft, type Draft } from './drafts.ts';
+import { eraseVisits } from './erasure.ts';
+import { append, unsent, waiting } from './outbox.ts';
+import { reference, reportsReceived, putReference, type KeptReference } from './reference-store.ts';
+import { settle } from './settlement.ts';
+import type { StoreContext } from './store-context.ts';
+import { changesOf, visitsKept } from './visit-records.ts';
+
+/**
+ * What one member keeps on this device, as pages and sending see it. What reveals needs open keys and throws
+ * `KeysNotOpenError` otherwise; what only keeps works while the screen is hidden; counts need no keys at all.
+ */
+export const openSealedStore = (store: StoreContext) => ({
+	append: (drafts: readonly ChangeDraft[], promotes: { visitId: VisitId; key: string }[] = []) =>
+		append(store, drafts, promotes),
+	putDraft: (visitId: VisitId, draft: Draft) => putDraft(store, visitId, draft),
+	draftsOf: (visitId: VisitId) => draftsOf(store, visitId),
+	dropDraft: (visitId: VisitId, key: string) => dropDraft(store, visitId, key),
+	changesOf: (visitId: VisitId) => changesOf(store, visitId),
+	visitsKept: () => visitsKept(store),
+	outbox: (limit: number) => waiting(store, limit),
+	unsent: () => unsent(store),
+	unsentCount: () => store.database.outbox.count(),
+	cursors: async () =>
+		new Map((await store.database.cursor.toArray()).map(({ visitId, since }) => [visitId, since])),
+	settle: (plan: ReceiptPlan) => settle(store, plan),
+	reference: () => reference(store),
+	putReference: (content: KeptReference) => putReference(store, content),
+	reportsReceived: () => reportsReceived(store),
+	eraseVisits: (visitIds: readonly VisitId[]) => eraseVisits(store, visitIds)
+});
+
+export type SealedStore = ReturnType<typeof openSealedStore>;

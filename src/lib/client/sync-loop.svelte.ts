@@ -1,0 +1,116 @@
+import type { DeviceId } from '#lib/domain/ids.ts';
+import { instantOf, type Instant } from '#lib/domain/time.ts';
+import type { SealedStore } from './sealed-store.ts';
+import { syncRound, type SyncOutcome, type SyncWorld } from './sync.ts';
+
+const FIRST_PAUSE = 2_000;
+const LONGEST_PAUSE = 5 * 60_000;
+const EVERY = 60_000;
+
+export type SendingState = 'resting' | 'sending' | 'noSignal' | 'signedOut' | 'refused' | 'full';
+
+const stateOf = (outcome: SyncOutcome): SendingState => {
+	if (outcome.ok) return 'resting';
+	if (outcome.reason === 'unreachable') return 'noSignal';
+	if (outcome.reason === 'storageFull') return 'full';
+	return outcome.refusal === 'signedOut' ? 'signedOut' : 'refused';
+};
+
+/**
+ * Sends whenever it can: at unlocking, when the signal comes back, when the page is looked at again, after each save,
+ * and every minute while it is looked at. One tab sends at a time. Nothing depends on it: what waits stays until it
+ * is answered.
+ */
+export class SyncLoop {
+	state = $state<SendingState>('resting');
+	refusal = $state<string>();
+	waiting = $state(0);
+	/** When a round last succeeded. */
+	lastAt = $state<Instant>();
+
+	#store: SealedStore;
+	#deviceId: DeviceId;
+	#world: SyncWorld;
+	#pause = FIRST_PAUSE;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#isRunning = false;
+	#isDueAgain = false;
+	#onKept: () => void;
+	#onRevoked: () => void;
+
+	constructor(
+		store: SealedStore,
+		deviceId: DeviceId,
+		world: SyncWorld,
+		tell: { onKept: () => void; onRevoked: () => void }
+	) {
+		this.#store = store;
+		this.#deviceId = deviceId;
+		this.#world = world;
+		this.#onKept = tell.onKept;
+		this.#onRevoked = tell.onRevoked;
+	}
+
+	/** Starts listening and sends at once; returns how to stop. */
+	start(): () => void {
+		const onOnline = () => {
+			this.#pause = FIRST_PAUSE;
+			void this.send();
+		};
+		const onVisible = () => {
+			if (document.visibilityState === 'visible') void this.send();
+		};
+		window.addEventListener('online', onOnline);
+		document.addEventListener('visibilitychange', onVisible);
+		void this.send();
+		return () => {
+			window.removeEventListener('online', onOnline);
+			document.removeEventListener('visibilitychange', onVisible);
+			clearTimeout(this.#timer);
+		};
+	}
+
+	/** One turn: rounds until nothing is left to do, or one fails. Another call meanwhile makes one more turn. */
+	async send(): Promise<void> {
+		this.waiting = await this.#store.unsentCount();
+		if (this.#isRunning) {
+			this.#isDueAgain = true;
+			return;
+		}
+		this.#isRunning = true;
+		clearTimeout(this.#timer);
+		try {
+			await navigator.locks.request('icv-sync', { ifAvailable: true }, async (lock) => {
+				if (lock) await this.#rounds();
+			});
+		} finally {
+			this.#isRunning = false;
+		}
+		const pause = this.#isDueAgain ? 0 : this.state === 'noSignal' ? this.#backOff() : EVERY;
+		this.#isDueAgain = false;
+		this.#timer = setTimeout(() => void this.send(), pause);
+	}
+
+	async #rounds(): Promise<void> {
+		for (;;) {
+			this.state = 'sending';
+			const outcome = await syncRound(this.#store, this.#deviceId, this.#world);
+			this.waiting = await this.#store.unsentCount();
+			this.state = stateOf(outcome);
+			this.refusal = !outcome.ok && outcome.reason === 'refused' ? outcome.refusal : undefined;
+			if (!outcome.ok) return;
+			this.#pause = FIRST_PAUSE;
+			this.lastAt = instantOf(this.#world.now());
+			this.#onKept();
+			if (outcome.isRevoked && this.waiting === 0) this.#onRevoked();
+			if (!outcome.more) return;
+		}
+	}
+
+	/** Twice as long each time, up to five minutes, with up to a fifth of chance so that tablets do not march in step. */
+	#backOff(): number {
+		const pause = this.#pause;
+		this.#pause = Math.min(LONGEST_PAUSE, pause * 2);
+		return pause * (1 + Math.random() / 5);
+	}
+}
