@@ -2,7 +2,6 @@ import type { Auth } from './auth.ts';
 import type { Caller, SetCookies, SignedIn } from './sign-in.ts';
 import { isTooOld } from './session-age.ts';
 import { Member, Scheme } from '#lib/domain/scheme.ts';
-import { instantOf } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 
 type AuthUser = {
@@ -49,13 +48,14 @@ export const signedInAs = async (db: Db, user: AuthUser): Promise<SignedIn | und
 export const findSession = async (
 	auth: Auth,
 	db: Db,
-	{ headers, now }: Caller
+	{ headers }: Caller
 ): Promise<{ session: SignedIn | undefined } & SetCookies> => {
 	const answer = await auth.api.getSession({ headers, returnHeaders: true });
 	const setCookies = answer.headers.getSetCookie();
 	if (!answer.response) return { session: undefined, setCookies };
 	const { session, user } = answer.response;
-	const signedIn = isTooOld(instantOf(session.createdAt.getTime()), now)
+	// By the library's clock, which is real time even where a demonstration's is not.
+	const signedIn = isTooOld(session.createdAt, new Date())
 		? undefined
 		: await signedInAs(db, user);
 	if (signedIn) return { session: signedIn, setCookies };

@@ -1,0 +1,25 @@
+import type { Actor } from '#lib/domain/scheme.ts';
+import type { Application } from '#lib/server/application.ts';
+import type { Caller, SignedIn } from '#lib/server/sign-in/sign-in.ts';
+
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			/** What the person can quote; the same id stands in the log. */
+			errorId?: string;
+		}
+		interface Locals {
+			app: Application;
+			/** The request as the server's functions take it: headers, address, correlation id, time. */
+			caller: Caller;
+			session: SignedIn | undefined;
+			/** Who is behind the request; undefined where the page is open to anyone. */
+			actor: Actor | undefined;
+			/** `Set-Cookie` lines that the answer will carry. */
+			setCookies: string[];
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { clockOf, type Clock } from './clock.ts';
+import { migrate } from './database/migrations.ts';
+import { openDatabase } from './database/open.ts';
+import type { Db } from './database/tables.ts';
+import { loadDemonstration } from './demonstration/load.ts';
+import { importEscrowKey, type EscrowKey } from './devices/escrow.ts';
+import { readEnvironment, type Environment } from './env.ts';
+import { logOf, type Log } from './log.ts';
+import { keptMailTransport } from './mail/kept-mail.ts';
+import { startSender } from './mail/sender.ts';
+import { smtpTransport } from './mail/smtp.ts';
+import type { MailTransport } from './mail/transport.ts';
+import { firstAdministratorLink } from './people/first-administrator.ts';
+import { readServerKeys } from './server-keys.ts';
+import { makeSignIn } from './sign-in/make-sign-in.ts';
+import type { SignIn } from './sign-in/sign-in.ts';
+import { Throttle } from './sign-in/throttle.ts';
+
+const SEND_EVERY_MS = 2_000;
+
+/** The running server: what a request is given beside who asks. */
+export type Application = {
+	environment: Environment;
+	db: Db;
+	clock: Clock;
+	log: Log;
+	signIn: SignIn;
+	throttle: Throttle;
+	escrow: EscrowKey;
+	mail: MailTransport;
+	/** Where the demonstration keeps its mail; undefined where mail is really sent. */
+	keptMailFolder: string | undefined;
+	/** Production without an administrator: the link that makes the first one. For the terminal, never for a log. */
+	firstAdministratorLink: string | undefined;
+	/** Finishes what is under way and closes the database. */
+	stop: () => Promise<void>;
+};
+
+const mailOf = (environment: Environment, clock: Clock) => {
+	if (environment.smtpUrl) {
+		const mail = smtpTransport({
+			url: environment.smtpUrl,
+			from: environment.mailFrom,
+			requireTls: environment.mode === 'production'
+		});
+		return { mail, keptMailFolder: undefined };
+	}
+	const keptMailFolder = join(environment.dataFolder, 'mail');
+	return { mail: keptMailTransport(keptMailFolder, clock), keptMailFolder };
+};
+
+/** Opens, migrates and, in the demonstration, fills the database. A wrong setting is thrown as its one sentence. */
+export const startApplication = async (
+	variables: Record<string, string | undefined>
+): Promise<Application> => {
+	const read = readEnvironment(variables);
+	if (!read.ok) throw new Error(read.sentence);
+	const { environment } = read;
+	const keysRead = readServerKeys(environment);
+	if (!keysRead.ok) throw new Error(keysRead.sentence);
+	const { keys } = keysRead;
+	const opened = openDatabase(environment);
+	if (!opened.ok) throw new Error('Another server already uses this data folder.');
+	const { db } = opened;
+	const clock = clockOf(environment);
+	const log = logOf(environment);
+	const isProduction = environment.mode === 'production';
+	await migrate(db);
+	if (!isProduction) await loadDemonstration(db, clock());
+	const { mail, keptMailFolder } = mailOf(environment, clock);
+	const sender = startSender({
+		db,
+		transport: mail,
+		now: clock,
+		everyMs: SEND_EVERY_MS,
+		onFailure: (count) => log.warn('mailNotSent', { count }),
+		onError: (error) => log.error('mailSenderFailed', { error })
+	});
+	return {
+		environment,
+		db,
+		clock,
+		log,
+		signIn: makeSignIn(db, {
+			secret: keys.authSecret,
+			origin: environment.origin,
+			secureCookies: isProduction,
+			offersInvented: !isProduction,
+			log: (level) => log[level]('signInLibrary')
+		}),
+		throttle: new Throttle(db, keys.authSecret),
+		escrow: await importEscrowKey(keys.escrowKey),
+		mail,
+		keptMailFolder,
+		firstAdministratorLink: isProduction
+			? await firstAdministratorLink(db, environment.origin, clock())
+			: undefined,
+		stop: async () => {
+			await sender.stop();
+			await opened.close();
+		}
+	};
+};

@@ -1,0 +1,81 @@
+import { may } from '#lib/domain/role.ts';
+import { SchemeSettings } from '#lib/domain/scheme.ts';
+import { dayOf, Instant } from '#lib/domain/time.ts';
+import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
+import type { Db, Trx } from '#lib/server/database/tables.ts';
+
+/** Settings with who wrote them, and which of them differ from the ones before. */
+export type DatedSettings = {
+	settings: SchemeSettings;
+	writtenBy: string;
+	writtenAt: Instant;
+	changed: (keyof SchemeSettings)[];
+};
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const changedFrom = (
+	before: SchemeSettings | undefined,
+	after: SchemeSettings
+): (keyof SchemeSettings)[] =>
+	SchemeSettings.keyof().options.filter(
+		(key) => key !== 'activeFrom' && !isSame(before?.[key], after[key])
+	);
+
+/** All that ever held and will hold, the latest first. */
+export const listSettings = async (db: Db | Trx, schemeId: string): Promise<DatedSettings[]> => {
+	const rows = await db
+		.selectFrom('schemeSettings')
+		.selectAll()
+		.where('schemeId', '=', schemeId)
+		.orderBy('activeFrom')
+		.execute();
+	const all = rows.map((row) => ({
+		settings: SchemeSettings.parse(JSON.parse(row.settings)),
+		writtenBy: row.writtenBy,
+		writtenAt: Instant.parse(row.writtenAt)
+	}));
+	return all
+		.map((one, index) => ({
+			...one,
+			changed: changedFrom(all[index - 1]?.settings, one.settings)
+		}))
+		.reverse();
+};
+
+export type SettingsAnswer = { ok: true } | { ok: false; reason: 'notAllowed' | 'tooEarly' };
+
+/**
+ * Settings from a day on: the first from today, later ones from tomorrow, since the reports of a day keep the settings
+ * of that day. Those which have begun stay as they are; those still to come may be written anew.
+ */
+export const writeSettings = async (
+	db: Db,
+	act: Act,
+	settings: SchemeSettings
+): Promise<SettingsAnswer> => {
+	const { actor, now } = act;
+	if (!may(actor.role, 'write', 'settings')) return { ok: false, reason: 'notAllowed' };
+	return db.transaction().execute(async (trx) => {
+		await lockScheme(trx, actor.schemeId);
+		const known = await listSettings(trx, actor.schemeId);
+		const isTooEarly =
+			known.length > 0 ? settings.activeFrom <= dayOf(now) : settings.activeFrom < dayOf(now);
+		if (isTooEarly) return { ok: false, reason: 'tooEarly' };
+		const row = {
+			settings: JSON.stringify(SchemeSettings.parse(settings)),
+			writtenBy: actor.id,
+			writtenAt: now
+		};
+		await trx
+			.insertInto('schemeSettings')
+			.values({ schemeId: actor.schemeId, activeFrom: settings.activeFrom, ...row })
+			.onConflict((conflict) => conflict.columns(['schemeId', 'activeFrom']).doUpdateSet(row))
+			.execute();
+		const before = known.find((one) => one.settings.activeFrom < settings.activeFrom);
+		const changed = changedFrom(before?.settings, settings).join(' ');
+		const subject = { type: 'settings', id: settings.activeFrom };
+		await recordAct(trx, act, 'settingsWritten', subject, { changed });
+		return { ok: true };
+	});
+};

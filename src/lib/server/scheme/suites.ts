@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { may } from '#lib/domain/role.ts';
+import { CustodySuite } from '#lib/domain/scheme.ts';
+import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
+import type { Db } from '#lib/server/database/tables.ts';
+
+/** The scheme's custody suites by name. */
+export const listSuites = async (db: Db, schemeId: string): Promise<CustodySuite[]> => {
+	const rows = await db
+		.selectFrom('custodySuite')
+		.selectAll()
+		.where('schemeId', '=', schemeId)
+		.orderBy('name')
+		.execute();
+	return rows.map((row) => CustodySuite.parse({ ...row, isReserve: row.isReserve === 1 }));
+};
+
+export type SuiteAnswer = { ok: true } | { ok: false; reason: 'notAllowed' | 'alreadyThere' };
+
+export const addSuite = async (
+	db: Db,
+	act: Act,
+	suite: Omit<CustodySuite, 'id'>
+): Promise<SuiteAnswer> => {
+	const { schemeId, role } = act.actor;
+	if (!may(role, 'write', 'settings')) return { ok: false, reason: 'notAllowed' };
+	return db.transaction().execute(async (trx) => {
+		await lockScheme(trx, schemeId);
+		const same = await trx
+			.selectFrom('custodySuite')
+			.select('id')
+			.where('schemeId', '=', schemeId)
+			.where('name', '=', suite.name)
+			.executeTakeFirst();
+		if (same) return { ok: false, reason: 'alreadyThere' };
+		const id = randomUUID();
+		await trx
+			.insertInto('custodySuite')
+			.values({ ...suite, schemeId, id, isReserve: suite.isReserve ? 1 : 0 })
+			.execute();
+		await recordAct(trx, act, 'suiteAdded', { type: 'suite', id });
+		return { ok: true };
+	});
+};
