@@ -1,6 +1,7 @@
 import { canonical } from './canonical.ts';
 import type { Change, EntityKind } from './change.ts';
 import type { ChangeId, EntityId, MemberId, VisitId } from './ids.ts';
+import { ringsOf } from './ring.ts';
 
 /**
  * A visit as both sides hold it: the changes, and for each field the ones that nobody has answered yet (its heads).
@@ -56,17 +57,44 @@ export const applyChange = (visit: Visit, change: Change): Visit => applyChanges
 export type Head = { changeId: ChangeId; value: Change['value']; by: MemberId; order: string };
 
 /**
+ * The changes of one field that another of them has answered. Honest changes name only what was there before them;
+ * forged ones can name each other in a ring, and nothing in a ring answers the rest of it.
+ */
+const answeredAmong = (changes: readonly Change[]): Set<ChangeId> => {
+	const before = new Set<ChangeId>();
+	const answered = new Set<ChangeId>();
+	const here = new Set(changes.map(({ id }) => id));
+	let mayRing = false;
+	for (const { id, base } of changes) {
+		for (const named of base) {
+			if (!before.has(named) && here.has(named)) mayRing = true;
+			answered.add(named);
+		}
+		before.add(id);
+	}
+	if (!mayRing) return answered;
+	const rings = ringsOf(new Map(changes.map(({ id, base }) => [id, base])));
+	return new Set(
+		changes.flatMap(({ id, base }) =>
+			base.filter((named) => rings.has(named) && rings.get(named) !== rings.get(id))
+		)
+	);
+};
+
+/**
  * The values that nobody has answered yet, latest last. Only a change of the same field can answer one: a forged
  * `base` that names another field's change takes nothing off the screen.
  *
  * [visit.2] A change that was refused answers nothing: it is not among the visit's changes.
+ * [visit.8] Where there are changes there is a head: changes that name each other in a ring all stand until one from
+ *           outside the ring answers them, so that no forged `base` takes a value off the screen.
  */
 export const headsOf = (visit: Visit, entityId: EntityId | VisitId, field: string): Head[] => {
 	const ids = visit.byField.get(fieldKey(entityId, field)) ?? [];
-	const answeredHere = new Set(ids.flatMap((id) => visit.changes.get(id)!.base));
-	return ids
-		.filter((id) => !answeredHere.has(id))
-		.map((id) => visit.changes.get(id)!)
+	const changes = ids.map((id) => visit.changes.get(id)!);
+	const answered = answeredAmong(changes);
+	return changes
+		.filter(({ id }) => !answered.has(id))
 		.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1))
 		.map(({ id, value, by, order }) => ({ changeId: id, value, by, order }));
 };

@@ -1,0 +1,19 @@
+/** A seeded source of chance: the same seed gives the same run on every machine. `mulberry32`. */
+export const randomFrom = (seed: number): (() => number) => {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+};
+
+/** A UUID of version 7: `now` in front, the rest by chance. */
+export const uuidFrom = (random: () => number, now = 0): string => {
+	const hex = (length: number) =>
+		Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
+	const time = Math.floor(now).toString(16).padStart(12, '0');
+	const variant = '89ab'[Math.floor(random() * 4)];
+	return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-${variant}${hex(3)}-${hex(12)}`;
+};
