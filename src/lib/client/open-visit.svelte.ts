@@ -44,7 +44,7 @@ export class OpenVisit {
 	receivedAt = $state<Instant>();
 	#kept = $state.raw<Visit>() as Visit;
 	#unsaved = $state.raw<ChangeDraft[]>([]);
-	#typed = $state.raw<ReadonlyMap<string, string>>(new Map());
+	#typed = $state.raw<Readonly<Record<string, string>>>({});
 	#latest: HybridTime | undefined;
 	#writing: Promise<unknown> = Promise.resolve();
 
@@ -109,7 +109,7 @@ export class OpenVisit {
 	/** What a text field shows: what is being typed, else what is written. */
 	textOf(place: Place): string {
 		return (
-			this.#typed.get(keyOf(place)) ??
+			this.#typed[keyOf(place)] ??
 			fieldOf<string>(this.visit, place.entityId, place.field).value ??
 			''
 		);
@@ -118,10 +118,10 @@ export class OpenVisit {
 	/** Keeps the text as typed so far, sealed; it becomes a change when the field is left. */
 	async type(place: Place, text: string): Promise<void> {
 		const key = keyOf(place);
-		this.#typed = new Map(this.#typed).set(key, text);
+		this.#typed = { ...this.#typed, [key]: text };
 		this.saving = 'saving';
 		await this.#inTurn(async () => {
-			if (this.#typed.get(key) !== text) return;
+			if (this.#typed[key] !== text) return;
 			const kept = await this.#store.putDraft(this.id, { key, text });
 			this.#tell(kept.ok);
 		});
@@ -130,21 +130,20 @@ export class OpenVisit {
 	/** Writes what was typed into the visit. */
 	async leave(place: Place): Promise<void> {
 		const key = keyOf(place);
-		const text = this.#typed.get(key);
+		const text = this.#typed[key];
 		if (text === undefined) return;
 		const written = fieldOf<string>(this.visit, place.entityId, place.field).value ?? '';
 		if (text !== written) await this.write([{ ...place, value: text }], [key]);
 		else await this.#store.dropDraft(this.id, key);
-		if (this.#typed.get(key) === text) {
-			const rest = new Map(this.#typed);
-			rest.delete(key);
-			this.#typed = rest;
-		}
+		if (this.#typed[key] === text)
+			this.#typed = Object.fromEntries(
+				Object.entries(this.#typed).filter(([other]) => other !== key)
+			);
 	}
 
 	/** Writes everything typed into the visit: before hiding, closing, or leaving the page. */
 	async leaveAll(): Promise<void> {
-		for (const key of [...this.#typed.keys()]) await this.leave(placeOf(key));
+		for (const key of Object.keys(this.#typed)) await this.leave(placeOf(key));
 	}
 
 	/** One field of the visit itself. `null` takes a value back. */

@@ -11,9 +11,9 @@ export type SendingState = 'resting' | 'sending' | 'noSignal' | 'signedOut' | 'r
 
 const stateOf = (outcome: SyncOutcome): SendingState => {
 	if (outcome.ok) return 'resting';
-	if (outcome.reason === 'unreachable') return 'noSignal';
-	if (outcome.reason === 'storageFull') return 'full';
-	return outcome.refusal === 'signedOut' ? 'signedOut' : 'refused';
+	if (outcome.reason === 'refused')
+		return outcome.refusal === 'signedOut' ? 'signedOut' : 'refused';
+	return outcome.reason === 'storageFull' ? 'full' : 'noSignal';
 };
 
 /**

@@ -19,7 +19,8 @@ export type SyncWorld = { fetch: typeof fetch; now: () => number; appVersion: st
 /** What came of one round. Whatever it is, nothing that waits was lost. */
 export type SyncOutcome =
 	| { ok: true; more: boolean; isRevoked: boolean }
-	| { ok: false; reason: 'unreachable' | 'storageFull' }
+	| { ok: false; reason: 'unreachable' }
+	| { ok: false; reason: 'storageFull' }
 	| { ok: false; reason: 'refused'; refusal: RequestRefusal | 'notUnderstood' };
 
 const gzip = async (text: string): Promise<Uint8Array<ArrayBuffer>> => {
