@@ -70,3 +70,19 @@ export const instantAt = (day: Day, time: string, after?: Instant): Instant => {
 	const pick = after && earlier.epochMilliseconds < millisecondsOf(after) ? later : earlier;
 	return instantOf(pick.epochMilliseconds);
 };
+
+/** The first instant at or after `after` at which London clocks show `time`: a visit may go on past midnight. */
+export const firstAtOrAfter = (time: string, after: Instant): Instant => {
+	const sameDay = instantAt(dayOf(after), time, after);
+	return millisecondsOf(sameDay) >= millisecondsOf(after)
+		? sameDay
+		: instantAt(addDays(dayOf(after), 1), time, after);
+};
+
+/** The last instant at or before `before` at which London clocks showed `time`. */
+export const lastAtOrBefore = (time: string, before: Instant): Instant => {
+	const sameDay = instantAt(dayOf(before), time);
+	return millisecondsOf(sameDay) <= millisecondsOf(before)
+		? sameDay
+		: instantAt(addDays(dayOf(before), -1), time);
+};
