@@ -1,0 +1,31 @@
+import { madeOf, type ReportVersion } from '#lib/domain/closing.ts';
+import { forceView, officeView, type VisitView } from '#lib/domain/view.ts';
+import { renderDocument } from '#lib/report/render.ts';
+import { visitReport } from '#lib/report/visit-report.ts';
+import { sha256 } from '#lib/server/digest.ts';
+import type { Issued } from './issued-versions.ts';
+import { reportFonts } from './report-fonts.ts';
+
+export type Rendition = { bytes: Uint8Array; sha256: string };
+
+/** The visit as one reader reads a version of its report; without a version, as it was before anybody signed. */
+export const viewOf = (
+	{ closure: { closure }, record }: Issued,
+	version: ReportVersion | undefined,
+	audience: 'office' | 'force'
+): VisitView => {
+	const view = officeView(record, closure.letterhead, version ?? { version: 0, signatures: [] });
+	return audience === 'force' ? forceView(view) : view;
+};
+
+/** The same bytes as a device makes of the same changes: no clock, no chance, nothing of this machine. */
+export const render = async (
+	issued: Issued,
+	version: ReportVersion | undefined,
+	audience: 'office' | 'force'
+): Promise<Rendition> => {
+	const made = madeOf(issued.closure.closure, version, audience);
+	const document = visitReport(viewOf(issued, version, audience), made);
+	const { bytes } = await renderDocument(document, reportFonts());
+	return { bytes, sha256: sha256(bytes) };
+};

@@ -1,0 +1,40 @@
+import type { VisitId } from '#lib/domain/ids.ts';
+
+/**
+ * Mail about reports: a link behind sign-in and nothing else. No name, no suite, nothing of what the report says: mail is
+ * read on the way, forwarded and kept.
+ */
+type Arrived = {
+	origin: string;
+	visitId: VisitId;
+	version: number;
+	isUrgent: boolean;
+};
+
+export const managerPage = (origin: string, visitId: VisitId): string =>
+	`${origin}/manager/visits/${visitId}`;
+
+export const custodyPage = (origin: string, visitId: VisitId): string =>
+	`${origin}/custody/reports/${visitId}`;
+
+export const reportArrived = ({ origin, visitId, version, isUrgent }: Arrived) => ({
+	subject: `${isUrgent ? 'Urgent: a' : 'A'} visit report has ${version > 1 ? 'a new version' : 'arrived'}`,
+	text: [
+		isUrgent
+			? 'The report of a custody visit has arrived. It holds an urgent concern.'
+			: 'The report of a custody visit has arrived.',
+		'',
+		'Sign in to read it:',
+		managerPage(origin, visitId)
+	].join('\n')
+});
+
+export const forceReportSent = ({ origin, visitId }: Pick<Arrived, 'origin' | 'visitId'>) => ({
+	subject: 'A custody visit report for you',
+	text: [
+		'The scheme manager has sent you the report of a custody visit.',
+		'',
+		'Sign in to read it:',
+		custodyPage(origin, visitId)
+	].join('\n')
+});

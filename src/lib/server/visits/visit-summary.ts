@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { severities, Severity } from '#lib/domain/concern.ts';
+import { delayOf } from '#lib/domain/visit-problems.ts';
+import type { VisitRecord } from '#lib/domain/visit-record.ts';
+
+/** What a list shows of a visit: counts alone, nothing about a person held and nothing that anybody typed. */
+export const VisitSummary = z.object({
+	isAbandoned: z.boolean(),
+	delayMinutes: z.int().nullable(),
+	held: z.int(),
+	seen: z.int(),
+	concerns: z.array(z.object({ severity: Severity, count: z.int() }))
+});
+export type VisitSummary = z.infer<typeof VisitSummary>;
+
+export const summaryOf = (record: VisitRecord): VisitSummary => ({
+	isAbandoned: record.visit.stopped.value !== undefined,
+	delayMinutes: delayOf(record) ?? null,
+	held: record.counts.held,
+	seen: record.counts.seen,
+	concerns: severities
+		.map(({ code }) => ({
+			severity: code,
+			count: record.concerns.filter(({ severity }) => (severity.value ?? 'standard') === code)
+				.length
+		}))
+		.filter(({ count }) => count > 0)
+});
+
+export const hasUrgentConcern = (record: VisitRecord): boolean =>
+	record.concerns.some(({ route }) => route !== 'withReport');
