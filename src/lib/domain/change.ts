@@ -62,20 +62,43 @@ export const signedText = (change: Omit<Change, 'signature'>): string =>
 
 export type ChangeFault = 'malformed' | 'unknownField' | 'valueRefused';
 
+/** A closure of 20,000 changes is the largest record and 7 deep; what is larger is refused before it costs anything. */
+const LARGEST_RECORD = 25_000;
+const DEEPEST_RECORD = 12;
+
+/** Whether a record is small enough to be looked at. Without recursion: a nest can be deeper than the stack. */
+const isWithinBounds = (record: unknown): boolean => {
+	const open: { value: unknown; depth: number }[] = [{ value: record, depth: 1 }];
+	let seen = 0;
+	for (let next = open.pop(); next; next = open.pop()) {
+		if (typeof next.value !== 'object' || next.value === null) continue;
+		if (next.depth > DEEPEST_RECORD) return false;
+		const inside: unknown[] = Object.values(next.value);
+		seen += inside.length;
+		if (seen > LARGEST_RECORD) return false;
+		for (const value of inside) open.push({ value, depth: next.depth + 1 });
+	}
+	return true;
+};
+
 /**
  * Whether a record is a change of this version and its value is one the field can have. What fails is kept by
  * whoever asks, and shown as damaged or refused: nothing is dropped.
+ *
+ * [change.1] Never throws, whatever the record is, and never takes long.
+ * [change.2] The visit's own fields go by the visit's id, and nothing else does.
  */
 export const readChange = (
 	record: unknown
 ): { ok: true; change: Change } | { ok: false; reason: ChangeFault } => {
+	if (!isWithinBounds(record)) return { ok: false, reason: 'malformed' };
 	const parsed = Change.safeParse(record);
 	if (!parsed.success) {
 		const unknownKey = parsed.error.issues.some(({ code }) => code === 'unrecognized_keys');
 		return { ok: false, reason: unknownKey ? 'unknownField' : 'malformed' };
 	}
 	const change = parsed.data;
-	if (change.entityKind === 'visit' && change.entityId !== change.visitId)
+	if ((change.entityKind === 'visit') !== (change.entityId === (change.visitId as string)))
 		return { ok: false, reason: 'malformed' };
 	const schema = fieldSchema(change.entityKind, change.field);
 	if (!schema) return { ok: false, reason: 'unknownField' };

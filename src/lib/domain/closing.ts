@@ -47,17 +47,45 @@ export const changesAfter = (visit: Visit, closure: Closure): Change[] => {
 	return coverableChanges(visit).filter(({ id }) => !covered.has(id));
 };
 
-/** The closure that holds: the first one written. A second device that closed too signs the first. */
-export const closureOf = (record: VisitRecord): SignedClosure | undefined => record.closures[0];
+/** Whether each of the two visitors has put their word under a closure. */
+export const isSigned = (record: VisitRecord, closureId: ChangeId): boolean => {
+	const given = record.signatures.filter((signature) => signature.closureId === closureId);
+	const visitors = record.begun?.visitors ?? [];
+	return (
+		visitors.length > 0 &&
+		visitors.every((visitor) => given.some(({ visitorId }) => visitorId === visitor))
+	);
+};
 
-/** Signatures under a closure, in the order they were given. */
+/**
+ * [closing.1] The closure that holds: the first that both have signed; while there is none, the first one written. A
+ * second device that closed too signs the first.
+ */
+export const closureOf = (record: VisitRecord): SignedClosure | undefined =>
+	record.closures.find(({ id }) => isSigned(record, id)) ?? record.closures[0];
+
+/**
+ * Signatures under a closure, in the order they were given.
+ *
+ * [closing.2] A visitor's own confirmation comes after the attestation that it confirms, whatever the clock of their
+ * device says: a version that was issued keeps its signatures.
+ */
 export const signaturesUnder = (
 	record: VisitRecord,
 	closureId: ChangeId
-): VisitRecord['signatures'] =>
-	record.signatures
-		.filter((signature) => signature.closureId === closureId)
-		.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1));
+): VisitRecord['signatures'] => {
+	const given = record.signatures.filter((signature) => signature.closureId === closureId);
+	const attested = new Set(
+		given.filter(({ kind }) => kind === 'attestation').map(({ visitorId }) => visitorId)
+	);
+	const confirms = ({ kind, visitorId }: VisitSignature) =>
+		Number(kind === 'ownKey' && attested.has(visitorId));
+	return given.sort(
+		(a, b) =>
+			confirms(a) - confirms(b) ||
+			(a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1)
+	);
+};
 
 /** One issued state of a report: which signatures it shows. */
 export type ReportVersion = { version: number; signatures: VisitRecord['signatures'] };

@@ -22,7 +22,14 @@ const read = (time: HybridTime): { milliseconds: number; counter: number } => ({
 	counter: parseInt(time.slice(10, 14), 36)
 });
 
-/** The next time of a device: after `now` and after everything that it has seen, unless that lies in the future. */
+/** Four places of base 36. */
+const LAST_COUNTER = 36 ** 4 - 1;
+
+/**
+ * The next time of a device.
+ *
+ * [time.1] After `now` and after everything that it has seen, unless that lies more than five minutes in the future.
+ */
 export const nextHybridTime = (
 	latest: HybridTime | undefined,
 	now: number,
@@ -32,6 +39,7 @@ export const nextHybridTime = (
 	const seen = read(latest);
 	if (seen.milliseconds < now || seen.milliseconds > now + MAXIMUM_LEAD)
 		return write(now, 0, deviceId);
+	if (seen.counter === LAST_COUNTER) return write(seen.milliseconds + 1, 0, deviceId);
 	return write(seen.milliseconds, seen.counter + 1, deviceId);
 };
 

@@ -38,6 +38,12 @@ export type Verdict =
 
 const rejected = (code: ChangeRefusal): Verdict => ({ status: 'rejected', code });
 
+/** Whether the thing is known as one of another kind: a note changed as a concern would be anybody's to change. */
+const isOfAnotherKind = (change: Change, { visit }: JudgedIn): boolean =>
+	[...visit.changes.values()].some(
+		({ entityId, entityKind }) => entityId === change.entityId && entityKind !== change.entityKind
+	);
+
 /** The first change of a visit: by whom, where, with which checklist. */
 const judgeBegun = (change: Change, known: JudgedIn): ChangeRefusal | undefined => {
 	const begun = change.value as Begun | null;
@@ -66,6 +72,13 @@ const judgeBegun = (change: Change, known: JudgedIn): ChangeRefusal | undefined 
 	return undefined;
 };
 
+/** Whether the other visitor has written in this note before. No clock is asked: an `order` can be invented. */
+const isOfAnother = (change: Change, { visit }: JudgedIn): boolean =>
+	[...visit.changes.values()].some(
+		({ entityId, field, by }) =>
+			entityId === change.entityId && field !== 'standing' && by !== change.by
+	);
+
 const judgeValue = (change: Change, known: JudgedIn): ChangeRefusal | undefined => {
 	const begun = fieldOf<Begun>(known.visit, known.visit.id, 'begun').value;
 	if (change.entityKind === 'visit' && change.field === 'begun') return judgeBegun(change, known);
@@ -79,11 +92,8 @@ const judgeValue = (change: Change, known: JudgedIn): ChangeRefusal | undefined 
 		const questionId = (change.value as About | null)?.questionId;
 		if (questionId && !findQuestion(template, questionId)) return 'valueRefused';
 	}
-	// [verdict.4] A note is its author's: the other visitor adds their own beside it.
-	if (change.entityKind === 'note' && change.field === 'text') {
-		const author = headsOf(known.visit, change.entityId, 'about')[0]?.by;
-		if (author !== undefined && author !== change.by) return 'notTheAuthor';
-	}
+	if (change.entityKind === 'note' && change.field !== 'standing' && isOfAnother(change, known))
+		return 'notTheAuthor';
 	if (change.field === 'closure') {
 		const closure = change.value as Closure | null;
 		if (!closure || closure.templateId !== begun.templateId) return 'valueRefused';
@@ -105,7 +115,9 @@ const judgeValue = (change: Change, known: JudgedIn): ChangeRefusal | undefined 
  * [verdict.2] The same id with another text, or a device's number used twice, is refused: a cloned device.
  * [verdict.3] What was written while the visit was the sender's, and arrives after it was given to others, is
  *             quarantined: kept for the manager, never lost, never silently part of the visit.
+ * [verdict.4] A note is its author's: the other visitor adds their own beside it.
  * [verdict.5] What comes after a closure is kept as late: no signed report changes.
+ * [verdict.6] A thing keeps its kind: one that is written of as another is refused.
  */
 export const judge = (change: Change, known: JudgedIn): Verdict => {
 	if (!known.device) return rejected('notYourDevice');
@@ -119,6 +131,7 @@ export const judge = (change: Change, known: JudgedIn): Verdict => {
 	const isTheirs = known.visitors.includes(known.sender);
 	if (!isTheirs && known.wasTheirs) return { status: 'quarantined', code: 'visitGivenToOthers' };
 	if (!isTheirs && !(isFirst && known.visitors.length === 0)) return rejected('notYourVisit');
+	if (isOfAnotherKind(change, known)) return rejected('malformed');
 	const code = judgeValue(change, known);
 	if (code) return rejected(code);
 	const begun = isFirst

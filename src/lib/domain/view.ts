@@ -227,6 +227,10 @@ const withoutConfidential = (view: VisitView, audience: Audience): VisitView => 
 	return {
 		...view,
 		audience,
+		times: {
+			...view.times,
+			stopped: view.times.stopped && { ...view.times.stopped, path: '' }
+		},
 		concerns: view.concerns.filter(({ isWithheld }) => !isWithheld),
 		suite: view.suite.filter((line) => !isWithheldLine(null)(line)),
 		detainees: view.detainees.map((detainee) => ({

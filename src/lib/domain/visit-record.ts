@@ -1,13 +1,6 @@
 import { findQuestion, NOT_ASKED, type ChecklistTemplate } from './checklist.ts';
-import { getTemplate } from './checklists/published.ts';
-import {
-	isWithheld,
-	routeOf,
-	type ConcernCategory,
-	type ConcernRoute,
-	type ConsentToRaise,
-	type Severity
-} from './concern.ts';
+import { publishedTemplates } from './checklists/published.ts';
+import { isWithheld, routeOf, type ConcernRoute } from './concern.ts';
 import type { About, Begun, Closure, Standing, fields, VisitSignature } from './field.ts';
 import type { ChangeId, EntityId, MemberId, VisitId } from './ids.ts';
 import { countBoard, type BoardCounts } from './outcome.ts';
@@ -109,7 +102,7 @@ const answersOf = (visit: Visit, id: EntityId | VisitId): Map<string, Field<stri
 		const answer = fieldOf<string>(visit, id, field);
 		if (answer.value !== undefined || answer.differs) answers.set(questionId, answer);
 	}
-	return answers;
+	return new Map([...answers].sort(([a], [b]) => (a < b ? -1 : 1)));
 };
 
 const stands = (standing: Field<Standing>): boolean =>
@@ -129,55 +122,64 @@ const readDetainee = (visit: Visit, id: EntityId): DetaineeEntry => {
 	return { ...entry, id, answers: answersOf(visit, id), editedAfterRemoval };
 };
 
-/** The first author of a thing. */
-const authorOf = (visit: Visit, id: EntityId): MemberId =>
-	[...visit.changes.values()]
-		.filter(({ entityId }) => entityId === id)
-		.sort((a, b) => (a.order < b.order ? -1 : 1))[0]!.by;
+/** The first author of a thing. Whether an entry stands is no word of its author: anybody of the pair may remove it. */
+const authorOf = (visit: Visit, id: EntityId): MemberId => {
+	const all = [...visit.changes.values()].filter(({ entityId }) => entityId === id);
+	const written = all.filter(({ field }) => field !== 'standing');
+	return (written.length ? written : all).sort((a, b) =>
+		a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1
+	)[0]!.by;
+};
 
 const gravest: readonly ConcernRoute[] = ['officeAtOnce', 'forceAndOfficeAtOnce', 'withReport'];
 
+/** Every value that stands for a field, each once; `undefined` where none does. */
+const values = <T>(field: Field<T>): (T | undefined)[] => {
+	const standing = field.heads.map(({ value }) => (value ?? undefined) as T | undefined);
+	return standing.length ? [...new Set(standing)] : [undefined];
+};
+
 /**
- * While two visitors differ about a concern, the value that protects most holds: withheld if either would withhold
+ * [concern.3] While two visitors differ about a concern, the value that protects most holds: withheld if either would withhold
  * it, at once if either calls it so, and to the office alone rather than to the force.
  */
 const readConcern = (visit: Visit, id: EntityId): Concern => {
 	const concern = readFields(visit, id, concernFields) as FieldsOf<'concern'>;
-	const values = <T>(field: Field<T>): (T | undefined)[] =>
-		field.heads.length
-			? field.heads.map(({ value }) => (value ?? undefined) as T | undefined)
-			: [undefined];
-	const readings = values(concern.about).flatMap((about) =>
-		values(concern.category).flatMap((category: ConcernCategory | undefined) =>
-			values(concern.severity).flatMap((severity: Severity | undefined) =>
-				values(concern.consentToRaise).map((consentToRaise: ConsentToRaise | undefined) => ({
-					category: category ?? 'recording',
-					severity: severity ?? 'standard',
-					consentToRaise,
-					isAboutDetainee: Boolean(about?.detaineeId)
-				}))
+	const abouts = values(concern.about);
+	const consents = values(concern.consentToRaise);
+	const readings = [...new Set(abouts.map((about) => Boolean(about?.detaineeId)))].flatMap(
+		(isAboutDetainee) =>
+			values(concern.category).flatMap((category = 'recording') =>
+				values(concern.severity).flatMap((severity = 'standard') =>
+					consents.map((consentToRaise) => ({
+						category,
+						severity,
+						consentToRaise,
+						isAboutDetainee
+					}))
+				)
 			)
-		)
 	);
 	const template = templateOf(visit);
-	const question =
-		concern.about.value?.questionId && template
-			? findQuestion(template, concern.about.value.questionId)
-			: undefined;
+	const isConfidential = abouts.some(
+		(about) =>
+			template && about?.questionId && findQuestion(template, about.questionId)?.isConfidential
+	);
 	return {
 		...concern,
 		id,
 		isWithheld:
 			readings.some(isWithheld) ||
-			Boolean(question?.isConfidential && concern.consentToRaise.value !== 'agreed'),
+			(isConfidential && consents.some((consent) => consent !== 'agreed')),
 		route: readings.map(routeOf).sort((a, b) => gravest.indexOf(a) - gravest.indexOf(b))[0]!,
 		raisedBy: authorOf(visit, id)
 	};
 };
 
+/** `undefined` also for a version that is younger than this build: its answers are kept and wait for an update. */
 const templateOf = (visit: Visit): ChecklistTemplate | undefined => {
 	const begun = fieldOf<Begun>(visit, visit.id, 'begun').value;
-	return begun && getTemplate(begun.templateId);
+	return publishedTemplates.find(({ id }) => id === begun?.templateId);
 };
 
 /** Children first, then vulnerable people, then as they were entered. */

@@ -1,3 +1,4 @@
+import { closureOf, isSigned } from './closing.ts';
 import type { VisitRecord } from './visit-record.ts';
 
 /**
@@ -24,19 +25,12 @@ export const statusInWords: Record<VisitStatus, string> = {
 };
 
 /**
- * [visit.4] Signed means: each of the two visitors has put their word under the last closure, by their own key or by
- * attestation on the partner's device.
+ * [visit.4] Signed means: each of the two visitors has put their word under the closure that holds, by their own key
+ * or by attestation on the partner's device.
  */
 export const statusOf = (record: VisitRecord): VisitStatus => {
-	const last = record.closures.at(-1);
-	if (last) {
-		const signers = new Set(
-			record.signatures
-				.filter(({ closureId }) => closureId === last.id)
-				.map(({ visitorId }) => visitorId)
-		);
-		return record.begun?.visitors.every((visitor) => signers.has(visitor)) ? 'signed' : 'closed';
-	}
+	const closure = closureOf(record);
+	if (closure) return isSigned(record, closure.id) ? 'signed' : 'closed';
 	const { stopped, admittedAt, arrivedAt } = record.visit;
 	if (stopped.value) return 'stopped';
 	if (admittedAt.value) return 'inside';
