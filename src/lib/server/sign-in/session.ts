@@ -55,9 +55,7 @@ export const findSession = async (
 	if (!answer.response) return { session: undefined, setCookies };
 	const { session, user } = answer.response;
 	// By the library's clock, which is real time even where a demonstration's is not.
-	const signedIn = isTooOld(session.createdAt, new Date())
-		? undefined
-		: await signedInAs(db, user);
+	const signedIn = isTooOld(session.createdAt, new Date()) ? undefined : await signedInAs(db, user);
 	if (signedIn) return { session: signedIn, setCookies };
 	await db.deleteFrom('authSession').where('token', '=', session.token).execute();
 	return { session: undefined, setCookies: [] };

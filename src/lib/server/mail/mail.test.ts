@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { SMTPServer } from 'smtp-server';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { instantOf, millisecondsOf } from '#lib/domain/time.ts';
+import type { Db } from '#lib/server/database/tables.ts';
+import { databases } from '../../../../tests/support/databases.ts';
+import {
+	BORDERLANDS,
+	bordersManager,
+	KENT,
+	kentVisitor,
+	NOW,
+	withPeople
+} from '../../../../tests/support/people.ts';
+import { keptMailTransport, listKeptMail } from './kept-mail.ts';
+import { queue } from './outbox.ts';
+import { sendDue, startSender } from './sender.ts';
+import { smtpTransport } from './smtp.ts';
+
+const after = (minutes: number) => instantOf(millisecondsOf(NOW) + minutes * 60_000);
+const letter = { to: kentVisitor.id, subject: 'Your report was received', text: 'Sign in: …' };
+
+/** A real SMTP server on loopback that can be told to refuse. */
+class MailServer {
+	received: string[] = [];
+	recipients: string[] = [];
+	isRefusing = false;
+	#server = new SMTPServer({
+		authOptional: true,
+		disabledCommands: ['STARTTLS'],
+		onRcptTo: ({ address }, _session, done) => {
+			this.recipients.push(address);
+			done();
+		},
+		onData: (stream, _session, done) => {
+			text(stream).then(
+				(message) => {
+					if (this.isRefusing) return done(new Error('Try later'));
+					this.received.push(message);
+					done();
+				},
+				(error: unknown) => done(error as Error)
+			);
+		}
+	});
+
+	listen(): Promise<string> {
+		return new Promise((resolve) => {
+			this.#server.listen(0, '127.0.0.1', () => {
+				const { port } = this.#server.server.address() as AddressInfo;
+				resolve(`smtp://127.0.0.1:${port}`);
+			});
+		});
+	}
+
+	close(): Promise<void> {
+		return new Promise((resolve) => this.#server.close(() => resolve()));
+	}
+}
+
+for (const { name, open } of databases) {
+	describe(`mail on ${name}`, () => {
+		let db: Db;
+		let server: MailServer;
+		let url: string;
+		beforeEach(async () => {
+			db = await withPeople(open);
+			server = new MailServer();
+			url = await server.listen();
+		});
+		afterEach(async () => {
+			await server.close();
+			await db.destroy();
+		});
+
+		const put = (schemeId = KENT, message = letter) =>
+			db.transaction().execute((trx) => queue(trx, schemeId, message, NOW));
+		const toServer = () => smtpTransport({ url, from: 'visiting@kent.example', requireTls: false });
+		const rows = (schemeId = KENT) =>
+			db.selectFrom('mailMessage').selectAll().where('schemeId', '=', schemeId).execute();
+
+		it('sends through a real server, to the member’s address, once', async () => {
+			await put();
+			expect(await sendDue(db, toServer(), NOW)).toEqual({ sent: 1, failed: 0 });
+			expect(await sendDue(db, toServer(), after(60))).toEqual({ sent: 0, failed: 0 });
+			expect(server.recipients).toEqual(['amelia.thornbury@kent.example']);
+			expect(server.received[0]).toMatch(/Subject: Your report was received/);
+			expect(server.received[0]).toMatch(/From: visiting@kent\.example/);
+			expect(await rows()).toMatchObject([{ state: 'sent', body: '', sentAt: NOW }]);
+			expect(await toServer().isWell()).toBe(true);
+		});
+
+		it('is not queued when the act it tells of fails', async () => {
+			const act = db.transaction().execute(async (trx) => {
+				await queue(trx, KENT, letter, NOW);
+				throw new Error('The act failed');
+			});
+			await expect(act).rejects.toThrow('The act failed');
+			expect(await rows()).toEqual([]);
+		});
+
+		it('tries again with growing pauses while the server refuses, and delivers when it takes mail', async () => {
+			await put();
+			server.isRefusing = true;
+			expect(await sendDue(db, toServer(), NOW)).toEqual({ sent: 0, failed: 1 });
+			expect(await sendDue(db, toServer(), after(0.9))).toEqual({ sent: 0, failed: 0 });
+			expect(await sendDue(db, toServer(), after(1))).toEqual({ sent: 0, failed: 1 });
+			expect(await sendDue(db, toServer(), after(2.9))).toEqual({ sent: 0, failed: 0 });
+			server.isRefusing = false;
+			expect(await sendDue(db, toServer(), after(3))).toEqual({ sent: 1, failed: 0 });
+		});
+
+		it('keeps the reason of a failure as a code, without address or text', async () => {
+			await put();
+			await server.close();
+			await sendDue(db, toServer(), NOW);
+			expect(await rows()).toMatchObject([{ state: 'queued', attempts: 1, lastError: 'ESOCKET' }]);
+			expect(await toServer().isWell()).toBe(false);
+			server = new MailServer();
+			url = await server.listen();
+		});
+
+		it('gives up after twelve attempts and forgets the link', async () => {
+			await put();
+			server.isRefusing = true;
+			for (let n = 0; n < 14; n += 1) await sendDue(db, toServer(), after(n * 300));
+			expect(await rows()).toMatchObject([{ state: 'failed', attempts: 12, body: '' }]);
+		});
+
+		it('sends each message once though two processes look at the same time', async () => {
+			for (let n = 0; n < 5; n += 1) await put();
+			await Promise.all([sendDue(db, toServer(), NOW), sendDue(db, toServer(), NOW)]);
+			expect(server.received).toHaveLength(5);
+		});
+
+		it('writes to nobody who has left', async () => {
+			await put();
+			await db
+				.updateTable('member')
+				.set({ state: 'left' })
+				.where('schemeId', '=', KENT)
+				.where('id', '=', kentVisitor.id)
+				.execute();
+			await sendDue(db, toServer(), NOW);
+			expect(server.received).toEqual([]);
+			expect(await rows()).toMatchObject([{ state: 'failed', body: '' }]);
+		});
+
+		it('cannot be made to add a recipient or a header', async () => {
+			await db
+				.updateTable('member')
+				.set({ email: 'a@kent.example, b@evil.example' })
+				.where('schemeId', '=', KENT)
+				.where('id', '=', kentVisitor.id)
+				.execute();
+			await put(KENT, { ...letter, subject: 'Hello\r\nBcc: c@evil.example' });
+			await sendDue(db, toServer(), NOW);
+			expect(server.recipients).not.toContain('b@evil.example');
+			expect(server.recipients).not.toContain('c@evil.example');
+			expect(server.received.join()).not.toMatch(/^Bcc:/m);
+		});
+
+		it('goes round for every scheme until it is stopped', async () => {
+			await put();
+			await put(BORDERLANDS, { ...letter, to: bordersManager.id });
+			const folder = await mkdtemp(join(tmpdir(), `mail-${randomUUID()}`));
+			const faults: unknown[] = [];
+			const sender = startSender({
+				db,
+				transport: keptMailTransport(folder, () => NOW),
+				now: () => NOW,
+				everyMs: 10,
+				onFailure: (count) => faults.push(count),
+				onError: (error) => faults.push(error)
+			});
+			await expect.poll(async () => (await listKeptMail(folder)).length).toBe(2);
+			await sender.stop();
+			await put();
+			expect(faults).toEqual([]);
+			expect(await listKeptMail(folder)).toHaveLength(2);
+			await rm(folder, { recursive: true });
+		});
+	});
+}
