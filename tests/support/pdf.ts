@@ -6,7 +6,7 @@ import {
 	PDFHexString,
 	PDFName,
 	PDFNumber,
-	PDFRawStream,
+	type PDFRawStream,
 	PDFRef,
 	type PDFObject
 } from 'pdf-lib';
@@ -163,6 +163,13 @@ export const openPdf = async (bytes: Uint8Array): Promise<Opened> => {
 	const top = structure.lookup(PDFName.of('K'), PDFArray).get(0) as PDFRef;
 	return { document, catalog, root: elementOf(top), contents, fonts, parents };
 };
+
+/** The glyph numbers of all text that is drawn, pages in order. */
+export const glyphsShown = ({ contents }: Opened): number[] =>
+	contents
+		.flatMap((content) => content.match(/<[0-9A-F]+> Tj/g) ?? [])
+		.flatMap((piece) => piece.match(/[0-9A-F]{4}/g) ?? [])
+		.map((digits) => parseInt(digits, 16));
 
 export const everyElement = (element: Element): Element[] => [
 	element,

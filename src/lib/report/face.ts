@@ -3,6 +3,7 @@ import { drawingOf, fontFileOf, squareOf, type Drawing } from './subset.ts';
 import { isSpace } from './text.ts';
 import type { Font } from './ttf.ts';
 
+/** White square; a font that has one of its own is not asked for it. */
 const SQUARE = 0x25a1;
 
 const hex4 = (number: number): string => number.toString(16).toUpperCase().padStart(4, '0');
@@ -67,6 +68,8 @@ export class Face {
 	}
 
 	canDraw(code: number): boolean {
+		if (code === SQUARE) return false;
+		if (this.#numbers.has(code)) return true;
 		const glyph = this.font.glyphOf(code);
 		if (glyph === 0) return false;
 		// A font with a character but no outline for it would print nothing where something was written.
