@@ -1,6 +1,8 @@
 /**
  * The one text of a value: keys sorted, no white space, `undefined` left out. Digests, signatures and the question
  * "did both write the same?" are taken over it, so it must be the same in every engine.
+ *
+ * [canonical.1] The order of keys makes no difference; every value does.
  */
 export const canonical = (value: unknown): string => {
 	if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;

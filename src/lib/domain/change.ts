@@ -56,7 +56,7 @@ export type Change = z.infer<typeof Change>;
 /** A change before its device has numbered and signed it. */
 export type ChangeDraft = Omit<Change, 'deviceSequence' | 'signature'>;
 
-/** What a device signs: everything but the signature, in its one text (`canonical` leaves `undefined` out). */
+/** [canonical.2] What a device signs: everything but the signature, in its one text (`undefined` is left out). */
 export const signedText = (change: Omit<Change, 'signature'>): string =>
 	canonical({ ...change, signature: undefined });
 
@@ -66,13 +66,16 @@ export type ChangeFault = 'malformed' | 'unknownField' | 'valueRefused';
 const LARGEST_RECORD = 25_000;
 const DEEPEST_RECORD = 12;
 
-/** Whether a record is small enough to be looked at. Without recursion: a nest can be deeper than the stack. */
+/**
+ * Whether a record is small enough to be looked at, and holds no `__proto__`: zod would leave that out, and what was
+ * read would no longer be what was signed. Without recursion: a nest can be deeper than the stack.
+ */
 const isWithinBounds = (record: unknown): boolean => {
 	const open: { value: unknown; depth: number }[] = [{ value: record, depth: 1 }];
 	let seen = 0;
 	for (let next = open.pop(); next; next = open.pop()) {
 		if (typeof next.value !== 'object' || next.value === null) continue;
-		if (next.depth > DEEPEST_RECORD) return false;
+		if (next.depth > DEEPEST_RECORD || Object.hasOwn(next.value, '__proto__')) return false;
 		const inside: unknown[] = Object.values(next.value);
 		seen += inside.length;
 		if (seen > LARGEST_RECORD) return false;

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitraryVisit } from '../../../tests/support/arbitrary-visit.ts';
+import { tobias, visitBy, type VisitBuilder } from '../../../tests/support/visit-builder.ts';
+import { findQuestion } from './checklist.ts';
+import { getTemplate } from './checklists/published.ts';
+import type { About } from './field.ts';
+import { forceView, handOverView, type VisitView } from './view.ts';
+import { headsOf } from './visit.ts';
+
+const narrow: [string, (view: VisitView) => VisitView][] = [
+	['force version', forceView],
+	['hand-over screen', handOverView]
+];
+const confidential = ['complaint', 'assault', 'discrimination', 'reprisal'];
+const template = getTemplate('custody-visit-2026-11');
+
+/** What may not be read at the force, worked out from the changes alone and not from the view. */
+const secretsOf = ({ visit, record }: VisitBuilder): { secret: string[]; open: string[] } => {
+	const all = [...visit.changes.values()];
+	const texts = (id: string) =>
+		all.flatMap(({ entityId, field, value }) =>
+			entityId === id && field === 'text' ? [value as string] : []
+		);
+	const aboutOf = (id: string) =>
+		all.find(({ entityId, field }) => entityId === id && field === 'about')!.value as About;
+	const idsOf = (kind: string) => [
+		...new Set(all.flatMap(({ entityKind, entityId }) => (entityKind === kind ? [entityId] : [])))
+	];
+	const secret: string[] = [];
+	const open: string[] = [];
+	const closedQuestions = new Set<string | null>();
+	for (const id of idsOf('concern')) {
+		const about = aboutOf(id);
+		const categories = headsOf(visit, id, 'category').map(({ value }) => value as string);
+		const consents = headsOf(visit, id, 'consentToRaise').map(({ value }) => value);
+		const agreed = consents.length > 0 && consents.every((consent) => consent === 'agreed');
+		const isPrivate =
+			about.questionId !== null && findQuestion(template, about.questionId)?.isConfidential;
+		const withheld =
+			categories.some((category) => confidential.includes(category)) ||
+			(!agreed && (about.detaineeId !== null || isPrivate));
+		(withheld ? secret : open).push(...texts(id));
+		if (withheld && !about.detaineeId) closedQuestions.add(about.questionId);
+	}
+	for (const id of idsOf('note')) {
+		const { detaineeId, questionId } = aboutOf(id);
+		const suite = detaineeId === null && questionId?.startsWith('B');
+		(suite && !closedQuestions.has(questionId) ? open : secret).push(...texts(id));
+	}
+	for (const { outcome, outcomeReason } of [...record.detainees, ...record.removedDetainees])
+		if (outcome.value !== 'refusedByInspector' && outcomeReason.value)
+			secret.push(outcomeReason.value);
+	return { secret, open };
+};
+
+describe.each(narrow)('%s', (_, narrower) => {
+	it('[view.1] holds no text of any visit that may not be read there, and every other', () => {
+		fc.assert(
+			fc.property(arbitraryVisit(), (builder) => {
+				const { secret, open } = secretsOf(builder);
+				const printed = JSON.stringify(narrower(builder.view()));
+				expect(secret.filter((text) => printed.includes(text))).toEqual([]);
+				expect(open.filter((text) => !printed.includes(text))).toEqual([]);
+			}),
+			{ numRuns: 300 }
+		);
+	});
+
+	it('[view.1] holds neither talks, nor a word of dissent, nor where the pair were when they stopped', () => {
+		const visit = visitBy()
+			.begin()
+			.arrive()
+			.admit()
+			.detainee()
+			.answer('D02', 'yes')
+			.stop()
+			.leave()
+			.close()
+			.sign(tobias, { agreement: 'agreeWithNote', note: 'canary of dissent' });
+		const view = visit.view();
+		expect(JSON.stringify(view)).toContain('canary of dissent');
+		const narrowed = narrower(view);
+		const printed = JSON.stringify(narrowed);
+		expect(printed).not.toContain('canary of dissent');
+		expect(printed).not.toContain('/visitor/');
+		expect(narrowed.detainees.map(({ talk }) => talk)).toEqual([[]]);
+	});
+
+	it('[view.1] adds nothing to what the office reads', () => {
+		fc.assert(
+			fc.property(arbitraryVisit(20), (builder) => {
+				const office = JSON.stringify(builder.view());
+				const narrowed = narrower(builder.view());
+				for (const { text } of narrowed.concerns) expect(office).toContain(text);
+				expect(narrowed.counts).toEqual(builder.view().counts);
+			}),
+			{ numRuns: 50 }
+		);
+	});
+});
