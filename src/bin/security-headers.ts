@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join, relative, sep } from 'node:path';
 
@@ -32,7 +32,9 @@ const listed = (folder: string): string[] =>
 export const staticAddresses = (buildFolder: string): ReadonlySet<string> =>
 	new Set(
 		['client', 'prerendered']
-			.flatMap((folder) => listed(join(buildFolder, folder)))
+			.map((folder) => join(buildFolder, folder))
+			.filter((folder) => existsSync(folder))
+			.flatMap(listed)
 			.flatMap((path) => [path, path.replace(/(\/index)?\.html$/, '') || '/'])
 	);
 

@@ -116,6 +116,8 @@ const sentenceOf = (error: unknown): string => {
 	return `The application could not start: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown'}`;
 };
 
+// What the server writes is for its own user alone.
+process.umask(0o077);
 const environment = checkedEnvironment();
 const application = Promise.withResolvers<Handler>();
 const hosts = environment.host === 'localhost' ? ['127.0.0.1', '::1'] : [environment.host];
