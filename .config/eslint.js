@@ -47,7 +47,13 @@ const restrictions = (files, allowed) => {
 			may.length ? `^#lib/(?!(?:${may.join('|')})/)` : '^#lib/',
 			`These files may import: ${may.join(', ') || 'no folder of src/lib'}.`
 		),
-		pattern('^\\.\\.(/|$)', 'Reach another folder by #lib/…, never by ../'),
+		// Pages of one part may share what stands beside a parent page; parts never reach into each other.
+		files.startsWith('src/routes/')
+			? pattern(
+					'^(\\.\\./)+(lib|visitor|manager|custody|admin|api|account|\\(public\\))/',
+					'Reach lib by #lib/…; one part of the routes never reaches into another.'
+				)
+			: pattern('^\\.\\.(/|$)', 'Reach another folder by #lib/…, never by ../'),
 		...(own === 'domain'
 			? [
 					pattern(
