@@ -31,9 +31,3 @@ export const fromBase64url = (text: string): Bytes =>
 	Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
 		character.charCodeAt(0)
 	);
-
-/** SHA-256 in hexadecimal: digests of reports and closures, shown and compared as text. */
-export const sha256 = async (bytes: Bytes): Promise<string> =>
-	[...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
-		.map((byte) => byte.toString(16).padStart(2, '0'))
-		.join('');

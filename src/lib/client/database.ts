@@ -1,6 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { EscrowBlob } from '#lib/domain/device.ts';
-import type { ChangeId, MemberId, VisitId } from '#lib/domain/ids.ts';
+import type { EscrowBlob, PublicKey } from '#lib/domain/device.ts';
+import type { ChangeId, DeviceId, MemberId, VisitId } from '#lib/domain/ids.ts';
 import type { Bytes } from './bytes.ts';
 import type { PassphraseSlot } from './key-slot.ts';
 import type { SealedKeys } from './open-keys.ts';
@@ -26,7 +26,8 @@ export type CursorRow = { visitId: VisitId; since: number };
 export type KeySlotRow =
 	| { kind: 'passphrase'; slot: PassphraseSlot }
 	| { kind: 'escrow'; slot: EscrowBlob }
-	| { kind: 'keys'; slot: SealedKeys };
+	/** The device's id and public key stand beside its sealed keys: a set-up that was cut short goes on from here. */
+	| { kind: 'keys'; slot: SealedKeys; deviceId: DeviceId; signingKey: PublicKey };
 export type MetaRow =
 	{ key: 'sequence'; next: number } | { key: 'unlock'; failures: number; lastFailureAt: number };
 
@@ -64,5 +65,12 @@ export class DeviceDatabase extends Dexie {
 			keySlot: 'kind',
 			meta: 'key'
 		});
+	}
+	/** The row of one kind, as that kind. */
+	async slotOf<Kind extends KeySlotRow['kind']>(
+		kind: Kind
+	): Promise<Extract<KeySlotRow, { kind: Kind }> | undefined> {
+		const row = await this.keySlot.get(kind);
+		return row as Extract<KeySlotRow, { kind: Kind }> | undefined;
 	}
 }

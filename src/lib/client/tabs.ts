@@ -4,8 +4,7 @@ import { MemberId } from '#lib/domain/ids.ts';
 /** What one tab tells the others. No content: they look for themselves. */
 export const TabNews = z.discriminatedUnion('news', [
 	z.object({ news: z.literal('changed'), memberId: MemberId }),
-	z.object({ news: z.enum(['hidden', 'locked', 'signedOut']) }),
-	z.object({ news: z.literal('newVersion') })
+	z.object({ news: z.enum(['hidden', 'locked', 'signedOut']) })
 ]);
 export type TabNews = z.infer<typeof TabNews>;
 

@@ -1,0 +1,32 @@
+import type { VisitId } from '#lib/domain/ids.ts';
+import type { DeviceDatabase } from './database.ts';
+import { unsent } from './outbox.ts';
+import type { Person, Registry } from './registry.ts';
+
+/** What would stay on the device, sealed, if the visitor signed out now. */
+export type UnsentWork = {
+	visits: { visitId: VisitId; changes: number }[];
+	/** Visits with text that was typed and not yet saved into them. */
+	typing: VisitId[];
+};
+
+/** Asked before signing out; needs no keys. An empty answer means that nothing has to be asked. */
+export const unsentWork = async (database: DeviceDatabase): Promise<UnsentWork> => {
+	const counts = await unsent({ database });
+	const typing = (await database.draft.orderBy('visitId').uniqueKeys()) as VisitId[];
+	return { visits: [...counts].map(([visitId, changes]) => ({ visitId, changes })), typing };
+};
+
+/**
+ * For a device that was withdrawn: the keys first, for what is deleted may still lie on the disk and must be
+ * unreadable there; then all the rest. What is unsent is lost: send first where the server still takes it.
+ */
+export const destroyDevice = async (
+	database: DeviceDatabase,
+	registry: Registry,
+	{ memberId }: Pick<Person, 'memberId'>
+): Promise<void> => {
+	await database.keySlot.clear();
+	await database.delete();
+	await registry.person.delete(memberId);
+};
