@@ -29,7 +29,10 @@ describe('the log', () => {
 		const error = new TypeError('cannot read custody number KE/1234');
 		const [line] = linesOf('info', (log) => log.error('requestFailed', { error }));
 		expect(line).not.toContain('KE/1234');
-		expect(JSON.parse(line ?? '')).toMatchObject({ errorName: 'TypeError' });
+		expect(JSON.parse(line ?? '')).toMatchObject({
+			at: '2026-11-22T02:41:00.000Z',
+			errorName: 'TypeError'
+		});
 		expect(line).toContain('log.test.ts');
 	});
 

@@ -40,7 +40,7 @@ const placeOf = (error: unknown): Record<string, unknown> => {
 	return {
 		errorName: error.name,
 		errorCode: code,
-		at: frames.slice(0, 12).map((line) => line.trim())
+		frames: frames.slice(0, 12).map((line) => line.trim())
 	};
 };
 

@@ -4,6 +4,7 @@ import { SchemeSettings } from '#lib/domain/scheme.ts';
 import { addDays, dayOf, type Instant } from '#lib/domain/time.ts';
 import { record } from '#lib/server/audit.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
+import { lockScheme } from '#lib/server/people/act.ts';
 import { createAccount } from '#lib/server/sign-in/accounts.ts';
 import { inventedSchemes, type InventedScheme } from './schemes.ts';
 
@@ -111,6 +112,8 @@ const addScheme = async (trx: Trx, scheme: InventedScheme, now: Instant): Promis
 export const loadDemonstration = async (db: Db, now: Instant): Promise<void> => {
 	for (const scheme of inventedSchemes) {
 		await db.transaction().execute(async (trx) => {
+			// Two processes may start at once on one database: the second waits, and finds it loaded.
+			await lockScheme(trx, scheme.id);
 			const known = await trx
 				.selectFrom('scheme')
 				.select('id')
