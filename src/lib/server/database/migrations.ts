@@ -1,15 +1,15 @@
 import { Migrator, type Migration } from 'kysely/migration';
-import * as schemeAndVisits from './migrations/0001_scheme_and_visits.ts';
-import * as signIn from './migrations/0002_sign_in.ts';
-import * as formerVisitorsAndDueReports from './migrations/0003_former_visitors_and_due_reports.ts';
+import { up as schemeAndVisits } from './migrations/0001_scheme_and_visits.ts';
+import { up as signIn } from './migrations/0002_sign_in.ts';
+import { up as formerVisitorsAndDueReports } from './migrations/0003_former_visitors_and_due_reports.ts';
 import { acrossSchemes } from './open.ts';
 import type { Db } from './tables.ts';
 
 /** Imported one by one, so that the built server carries them: nothing is read from a folder at run time. */
 const migrations: Record<string, Migration> = {
-	'0001_scheme_and_visits': schemeAndVisits,
-	'0002_sign_in': signIn,
-	'0003_former_visitors_and_due_reports': formerVisitorsAndDueReports
+	'0001_scheme_and_visits': { up: schemeAndVisits },
+	'0002_sign_in': { up: signIn },
+	'0003_former_visitors_and_due_reports': { up: formerVisitorsAndDueReports }
 };
 
 const migratorOf = (db: Db): Migrator =>

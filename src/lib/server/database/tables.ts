@@ -1,4 +1,4 @@
-import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { Generated, Kysely, Selectable, Transaction } from 'kysely';
 import type { SignInTables } from '#lib/server/sign-in/tables.ts';
 
 /**
@@ -253,7 +253,6 @@ export type Db = Kysely<Database>;
 export type Trx = Transaction<Database>;
 
 export type Row<Table extends keyof Database> = Selectable<Database[Table]>;
-export type NewRow<Table extends keyof Database> = Insertable<Database[Table]>;
 
 type TenantTable = {
 	[Table in keyof Database]: 'schemeId' extends keyof Database[Table] ? Table : never;
