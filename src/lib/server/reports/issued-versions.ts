@@ -1,5 +1,6 @@
 import { recordUnder, reportVersions, type ReportVersion } from '#lib/domain/closing.ts';
-import { applyChanges, emptyVisit, type Visit } from '#lib/domain/visit.ts';
+import type { ChangeId } from '#lib/domain/ids.ts';
+import type { Visit } from '#lib/domain/visit.ts';
 import { readVisit, type SignedClosure, type VisitRecord } from '#lib/domain/visit-record.ts';
 
 /** A closed visit as its reports show it: what the closure covers, and each version that its signatures make up. */
@@ -10,10 +11,20 @@ export type Issued = {
 	versions: ReportVersion[];
 };
 
-const issuedUnder = (visit: Visit, closure: SignedClosure): Issued | undefined => {
-	const record = recordUnder(visit, closure.closure);
-	const versions = reportVersions(readVisit(visit), closure.id);
-	return record?.begun && versions.length > 0 ? { closure, record, versions } : undefined;
+/** Where in the visit's history version 1 under a closure was complete: with its last covered change or last word. */
+const completeAt = (
+	{ closure, versions }: Issued,
+	places: ReadonlyMap<ChangeId, number>
+): number => {
+	const firstWord = new Map<string, number>();
+	for (const { id, visitorId } of versions.at(-1)!.signatures) {
+		const place = places.get(id)!;
+		firstWord.set(visitorId, Math.min(firstWord.get(visitorId) ?? place, place));
+	}
+	return [...closure.closure.changeIds.map((id) => places.get(id)!), ...firstWord.values()].reduce(
+		(latest, place) => Math.max(latest, place),
+		places.get(closure.id)!
+	);
 };
 
 /**
@@ -22,15 +33,13 @@ const issuedUnder = (visit: Visit, closure: SignedClosure): Issued | undefined =
  * cannot change which one that was, so an issued version stays the version that it is.
  */
 export const issuedOf = (visit: Visit): Issued | undefined => {
-	const { closures } = readVisit(visit);
-	const [only, ...others] = closures.flatMap((closure) => issuedUnder(visit, closure) ?? []);
-	if (!only || others.length === 0) return only;
-	let seen = emptyVisit(visit.id);
-	for (const change of visit.changes.values()) {
-		seen = applyChanges(seen, [change]);
-		if (change.entityKind !== 'signature' && change.entityKind !== 'closure') continue;
-		const first = [only, ...others].find(({ closure }) => issuedUnder(seen, closure));
-		if (first) return first;
-	}
-	return only;
+	const whole = readVisit(visit);
+	const issued = whole.closures.flatMap((closure): Issued[] => {
+		const versions = reportVersions(whole, closure.id);
+		const record = versions.length > 0 ? recordUnder(visit, closure.closure) : undefined;
+		return record?.begun ? [{ closure, record, versions }] : [];
+	});
+	if (issued.length < 2) return issued[0];
+	const places = new Map([...visit.changes.keys()].map((id, place) => [id, place]));
+	return issued.sort((a, b) => completeAt(a, places) - completeAt(b, places))[0];
 };

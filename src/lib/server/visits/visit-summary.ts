@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { severities, Severity } from '#lib/domain/concern.ts';
+import { MemberId } from '#lib/domain/ids.ts';
 import { delayOf } from '#lib/domain/visit-problems.ts';
 import type { VisitRecord } from '#lib/domain/visit-record.ts';
 
@@ -9,7 +10,9 @@ export const VisitSummary = z.object({
 	delayMinutes: z.int().nullable(),
 	held: z.int(),
 	seen: z.int(),
-	concerns: z.array(z.object({ severity: Severity, count: z.int() }))
+	concerns: z.array(z.object({ severity: Severity, count: z.int() })),
+	/** Visitors who have not put their word by their own key yet. */
+	unconfirmed: z.array(MemberId)
 });
 export type VisitSummary = z.infer<typeof VisitSummary>;
 
@@ -24,7 +27,11 @@ export const summaryOf = (record: VisitRecord): VisitSummary => ({
 			count: record.concerns.filter(({ severity }) => (severity.value ?? 'standard') === code)
 				.length
 		}))
-		.filter(({ count }) => count > 0)
+		.filter(({ count }) => count > 0),
+	unconfirmed: (record.begun?.visitors ?? []).filter(
+		(visitor) =>
+			!record.signatures.some(({ visitorId, kind }) => visitorId === visitor && kind === 'ownKey')
+	)
 });
 
 export const hasUrgentConcern = (record: VisitRecord): boolean =>
