@@ -31,6 +31,11 @@ export class VisitorApp {
 	readonly loop: SyncLoop;
 	reference = $state.raw<Reference>();
 	received = $state.raw<ReportReceived[]>([]);
+	/**
+	 * Words typed into forms that are given all at once (a custody officer's comment, a note to a signature): kept
+	 * while the screen is hidden, so that the PIN costs nobody a word.
+	 */
+	readonly halfTyped = new SvelteMap<string, string>();
 	#visits = new SvelteMap<VisitId, OpenVisit>();
 
 	constructor({ memberId, deviceId, store, keyring, hide, onRevoked }: Unlocked) {

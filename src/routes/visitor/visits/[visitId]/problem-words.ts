@@ -1,0 +1,76 @@
+import type { VisitProblem } from '#lib/domain/visit-problems.ts';
+import type { VisitRecord } from '#lib/domain/visit-record.ts';
+
+const cellOf = (record: VisitRecord, id: string): string =>
+	`cell ${record.detainees.find((held) => held.id === id)?.cell.value ?? '?'}`;
+
+/** A problem in words, with the place where it is put right. */
+export const problemInWords = (
+	home: string,
+	record: VisitRecord,
+	problem: VisitProblem
+): { text: string; href: string } => {
+	switch (problem.problem) {
+		case 'arrivalMissing':
+			return { text: 'Note when you arrived at the door', href: `${home}/door` };
+		case 'admissionMissing':
+			return { text: 'Note when you were let in', href: `${home}/door` };
+		case 'bothPresentMissing':
+			return { text: 'Note that both of you were here', href: `${home}/door` };
+		case 'departureMissing':
+			return { text: 'Enter when you left the suite', href: '#left' };
+		case 'timesOutOfOrder':
+			return { text: 'Arriving, being let in and leaving are out of order', href: `${home}/door` };
+		case 'delayReasonMissing':
+			return {
+				text: `Note the reason for the delay of ${problem.minutes} minutes`,
+				href: `${home}/door`
+			};
+		case 'custodyOfficerPartMissing':
+			return { text: 'Hand over to the custody officer', href: `${home}/hand-over` };
+		case 'outcomeMissing':
+			return {
+				text: `Say what happened, ${cellOf(record, problem.detaineeId)}`,
+				href: `${home}/people/${problem.detaineeId}`
+			};
+		case 'outcomeReasonMissing':
+			return {
+				text: `Give the reason, ${cellOf(record, problem.detaineeId)}`,
+				href: `${home}/people/${problem.detaineeId}`
+			};
+		case 'cellMissing':
+			return {
+				text: 'Enter the cell of a person on the board',
+				href: `${home}/people/${problem.detaineeId}`
+			};
+		case 'concernTextMissing':
+			return { text: 'Say what the concern is', href: `${home}/concerns/${problem.concernId}` };
+		case 'consentToRaiseMissing':
+			return {
+				text: 'Say whether the person was content for the concern to be raised',
+				href: `${home}/concerns/${problem.concernId}`
+			};
+		case 'staffNotTold':
+			return {
+				text: 'Tell staff about the urgent concern and note whom',
+				href: `${home}/concerns/${problem.concernId}`
+			};
+		case 'wroteDifferentThings':
+			return {
+				text: 'You wrote different things: choose one',
+				href: placeOf(home, record, problem)
+			};
+	}
+};
+
+const placeOf = (
+	home: string,
+	record: VisitRecord,
+	{ entityId, field }: { entityId: string | null; field: string }
+): string => {
+	if (record.concerns.some(({ id }) => id === entityId)) return `${home}/concerns/${entityId}`;
+	if (entityId && field.startsWith('answer.E')) return `${home}/records?of=${entityId}`;
+	if (entityId) return `${home}/people/${entityId}`;
+	if (field.startsWith('answer.')) return `${home}/suite`;
+	return field === 'leftAt' ? '#left' : `${home}/door`;
+};
