@@ -181,6 +181,20 @@ export default defineConfig({
 				]
 			}
 		},
+		{
+			name: 'one way past the tenant guard',
+			files: ['src/**/*.ts', 'tests/**/*.ts'],
+			ignores: ['src/lib/server/database/open.ts', 'src/lib/{domain,report,client}/**'],
+			rules: {
+				'no-restricted-properties': [
+					'error',
+					{
+						property: 'withoutPlugins',
+						message: 'Name the scheme; what belongs to no one scheme says so by acrossSchemes(db).'
+					}
+				]
+			}
+		},
 		layering,
 		purity
 	]
