@@ -1,6 +1,7 @@
 import { MemberId, type SchemeId } from '#lib/domain/ids.ts';
 import { Role } from '#lib/domain/role.ts';
 import { Scheme } from '#lib/domain/scheme.ts';
+import { isNamedLike } from '#lib/server/people/members.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 
 export type InventedPerson = { id: MemberId; schemeId: SchemeId; name: string; role: Role };
@@ -10,7 +11,8 @@ export type InventedPerson = { id: MemberId; schemeId: SchemeId; name: string; r
  * password of their own. Reached in the demonstration only; `SignIn.asInvented` decides again.
  */
 export const listInventedPeople = async (
-	db: Db
+	db: Db,
+	search: string
 ): Promise<{ scheme: Scheme; people: InventedPerson[] }[]> => {
 	const schemes = await db
 		.selectFrom('scheme')
@@ -34,12 +36,14 @@ export const listInventedPeople = async (
 			const scheme = Scheme.parse({ ...row, isDemonstration: true });
 			return {
 				scheme,
-				people: members.map(({ id, name, role }) => ({
-					id: MemberId.parse(id),
-					schemeId: scheme.id,
-					name,
-					role: Role.parse(role)
-				}))
+				people: members
+					.filter(({ name }) => isNamedLike(name, search))
+					.map(({ id, name, role }) => ({
+						id: MemberId.parse(id),
+						schemeId: scheme.id,
+						name,
+						role: Role.parse(role)
+					}))
 			};
 		})
 	);

@@ -29,15 +29,18 @@ const memberOf = (row: Row<'member'>): Member =>
 /** Without accents and case: who looks for `Jose` finds José. */
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-export const matches = (member: Member, { search = '', state, roles }: PeopleFilter): boolean => {
-	const where = folded(`${member.name} ${member.email} ${roleInWords[member.role]}`);
-	const words = folded(search).split(/\s+/).filter(Boolean);
-	return (
-		words.every((word) => where.includes(word)) &&
-		(state === undefined || member.state === state) &&
-		(roles === undefined || roles.includes(member.role))
-	);
+/** Whether every word that was looked for stands somewhere in the text. */
+export const isNamedLike = (text: string, search: string): boolean => {
+	const where = folded(text);
+	return folded(search)
+		.split(/\s+/)
+		.every((word) => where.includes(word));
 };
+
+const matches = (member: Member, { search = '', state, roles }: PeopleFilter): boolean =>
+	isNamedLike(`${member.name} ${member.email} ${roleInWords[member.role]}`, search) &&
+	(state === undefined || member.state === state) &&
+	(roles === undefined || roles.includes(member.role));
 
 /** By name; a scheme has some hundred people at most. */
 export const listMembers = async (
@@ -84,3 +87,13 @@ export const findMember = async (
 /** Whoever may invite to a role looks after the people in it. */
 export const mayLookAfter = (role: Role, other: Role): boolean =>
 	invitableRoles[role].includes(other);
+
+/** Everyone's name by id, of those who have left too: for lists of what was done by whom. */
+export const memberNames = async (db: Db, schemeId: string): Promise<Map<string, string>> => {
+	const rows = await db
+		.selectFrom('member')
+		.select(['id', 'name'])
+		.where('schemeId', '=', schemeId)
+		.execute();
+	return new Map(rows.map(({ id, name }) => [id, name]));
+};

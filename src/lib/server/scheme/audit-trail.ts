@@ -1,7 +1,13 @@
 import { AuditEvent } from '#lib/domain/audit.ts';
+import { memberNames } from '#lib/server/people/members.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 
-export type ListedEvent = AuditEvent & { position: number; whoName: string };
+export type ListedEvent = AuditEvent & {
+	position: number;
+	whoName: string;
+	/** Where the subject is a person. */
+	subjectName: string | undefined;
+};
 
 export const EVENTS_PER_PAGE = 50;
 
@@ -29,17 +35,13 @@ export const listAuditEvents = async (
 		.select((row) => row.fn.countAll<number>().as('count'))
 		.where('schemeId', '=', schemeId)
 		.executeTakeFirstOrThrow();
-	const members = await db
-		.selectFrom('member')
-		.select(['id', 'name'])
-		.where('schemeId', '=', schemeId)
-		.execute();
-	const names = new Map(members.map(({ id, name }) => [id, name]));
+	const names = await memberNames(db, schemeId);
 	return {
 		events: rows.map((row) => ({
 			...AuditEvent.parse({ ...row, details: JSON.parse(row.details) }),
 			position: row.position,
-			whoName: names.get(row.who) ?? systemNames[row.who] ?? row.who
+			whoName: names.get(row.who) ?? systemNames[row.who] ?? row.who,
+			subjectName: row.subjectType === 'member' ? names.get(row.subjectId) : undefined
 		})),
 		pages: Math.max(1, Math.ceil(Number(count) / EVENTS_PER_PAGE))
 	};

@@ -1,0 +1,56 @@
+import { Instant } from '#lib/domain/time.ts';
+import type { Db } from '#lib/server/database/tables.ts';
+import { listKeptMail, type KeptMail } from './kept-mail.ts';
+
+export type ListedMail = {
+	id: string;
+	to: string;
+	subject: string;
+	state: 'queued' | 'sent' | 'failed';
+	attempts: number;
+	lastError: string | null;
+	createdAt: Instant;
+};
+
+const MOST_SHOWN = 100;
+
+/** What the scheme has sent or waits to send, the newest first; the texts are not shown, they may hold a link. */
+export const listMail = async (db: Db, schemeId: string): Promise<ListedMail[]> => {
+	const rows = await db
+		.selectFrom('mailMessage')
+		.innerJoin('member', (join) =>
+			join
+				.onRef('member.id', '=', 'mailMessage.toMemberId')
+				.onRef('member.schemeId', '=', 'mailMessage.schemeId')
+		)
+		.select([
+			'mailMessage.id',
+			'member.name as to',
+			'mailMessage.subject',
+			'mailMessage.state',
+			'mailMessage.attempts',
+			'mailMessage.lastError',
+			'mailMessage.createdAt'
+		])
+		.where('mailMessage.schemeId', '=', schemeId)
+		.where('member.schemeId', '=', schemeId)
+		.orderBy('mailMessage.createdAt', 'desc')
+		.limit(MOST_SHOWN)
+		.execute();
+	return rows.map((row) => ({ ...row, createdAt: Instant.parse(row.createdAt) }));
+};
+
+/** The demonstration's kept mail, this scheme's alone: the folder holds every scheme's. */
+export const listKeptMailOf = async (
+	db: Db,
+	schemeId: string,
+	folder: string
+): Promise<KeptMail[]> => {
+	const members = await db
+		.selectFrom('member')
+		.select('email')
+		.where('schemeId', '=', schemeId)
+		.execute();
+	const own = new Set(members.map(({ email }) => email));
+	return (await listKeptMail(folder)).filter(({ to }) => own.has(to));
+};

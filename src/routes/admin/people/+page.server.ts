@@ -1,0 +1,4 @@
+import { loadPeople } from '#lib/server/people/people-pages.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => loadPeople(event);
