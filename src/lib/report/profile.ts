@@ -64,7 +64,7 @@ const headerOf = (size: number): number[] => {
 	header[6] = 2026 * 65536 + 1;
 	header[7] = 1 * 65536;
 	header[9] = word('acsp');
-	[header[17], header[18], header[19]] = [0.9642, 1, 0.8249].flatMap(fixed);
+	header.splice(17, 3, ...[0.9642, 1, 0.8249].flatMap(fixed));
 	return header;
 };
 
