@@ -1,5 +1,6 @@
 import type { DeviceId } from '#lib/domain/ids.ts';
 import { instantOf, type Instant } from '#lib/domain/time.ts';
+import { KeysNotOpenError } from './key-outcomes.ts';
 import type { SealedStore } from './sealed-store.ts';
 import { syncRound, type SyncOutcome, type SyncWorld } from './sync.ts';
 
@@ -83,6 +84,10 @@ export class SyncLoop {
 			await navigator.locks.request('icv-sync', { ifAvailable: true }, async (lock) => {
 				if (lock) await this.#rounds();
 			});
+		} catch (error) {
+			// Hidden or locked meanwhile: what waits cannot be read now, and is sent once it can.
+			if (!(error instanceof KeysNotOpenError)) throw error;
+			this.state = 'resting';
 		} finally {
 			this.#isRunning = false;
 		}
