@@ -118,6 +118,8 @@ const judgeValue = (change: Change, known: JudgedIn): ChangeRefusal | undefined 
  * [verdict.4] A note is its author's: the other visitor adds their own beside it.
  * [verdict.5] What comes after a closure is kept as late: no signed report changes.
  * [verdict.6] A thing keeps its kind: one that is written of as another is refused.
+ * [verdict.7] What is the sender's to write, in a visit whose beginning is not here, is quarantined too: the visit was
+ *             taken from them, and given back, between the two.
  */
 export const judge = (change: Change, known: JudgedIn): Verdict => {
 	if (!known.device) return rejected('notYourDevice');
@@ -131,6 +133,8 @@ export const judge = (change: Change, known: JudgedIn): Verdict => {
 	const isTheirs = known.visitors.includes(known.sender);
 	if (!isTheirs && known.wasTheirs) return { status: 'quarantined', code: 'visitGivenToOthers' };
 	if (!isTheirs && !(isFirst && known.visitors.length === 0)) return rejected('notYourVisit');
+	if (!isFirst && headsOf(known.visit, known.visit.id, 'begun').length === 0)
+		return { status: 'quarantined', code: 'visitGivenToOthers' };
 	if (isOfAnotherKind(change, known)) return rejected('malformed');
 	const code = judgeValue(change, known);
 	if (code) return rejected(code);
