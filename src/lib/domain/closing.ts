@@ -6,7 +6,7 @@ import { applyChanges, emptyVisit, type Visit } from './visit.ts';
 import { readVisit, type SignedClosure, type VisitRecord } from './visit-record.ts';
 
 /**
- * Closing and signing (docs/decisions/0008): a closure names exactly the changes that the report is made from; each
+ * Closing and signing (docs/decisions/0009): a closure names exactly the changes that the report is made from; each
  * visitor's word stands under the closure's digest. What is signed is never edited: later changes are an addendum.
  */
 
