@@ -100,6 +100,12 @@ for (const { name, open } of databases) {
 				4,
 				'unreadable'
 			],
+			[
+				'another hash before it',
+				`update audit_event set previous_hash = 'x' where position = 3`,
+				3,
+				'altered'
+			],
 			['a row deleted in the middle', 'delete from audit_event where position = 2', 2, 'missing'],
 			['the first row deleted', 'delete from audit_event where position = 1', 1, 'missing'],
 			[

@@ -114,6 +114,21 @@ const escapes: Record<string, Query> = {
 				eb.exists(eb.selectFrom('visit').select('visit.id').whereRef('visit.id', '=', 'visit.id'))
 			)
 			.execute(),
+	'in a subquery whose other table bears the outer alias': (db) =>
+		db
+			.selectFrom('visit as x')
+			.select('x.id')
+			.where('x.schemeId', '=', 'a')
+			.where((eb) =>
+				eb.exists(
+					eb
+						.selectFrom('scheme as x')
+						.innerJoin('report', (join) => join.on(sql<boolean>`1 = 1`))
+						.select('report.sha256')
+						.where(eb('report.schemeId' as 'x.schemeId', '=', eb.ref('x.schemeId')))
+				)
+			)
+			.execute(),
 	'in an exists with an unbound correlation': (db) =>
 		db
 			.selectFrom('scheme')
