@@ -8,9 +8,15 @@ import type { Caller } from '#lib/server/sign-in/sign-in.ts';
 
 let app: Application | undefined;
 
+/** A development server loads this file anew when it changes: what an earlier copy of it started is found here. */
+const earlier = globalThis as { [started: symbol]: Application | undefined };
+const STARTED = Symbol.for('custody-visiting.application');
+
 export const init: ServerInit = async () => {
 	if (building) return;
+	await earlier[STARTED]?.stop();
 	const started = await startApplication(process.env);
+	earlier[STARTED] = started;
 	app = started;
 	process.once('sveltekit:shutdown', () => void started.stop());
 	if (started.firstAdministratorLink) {
