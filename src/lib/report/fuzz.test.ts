@@ -52,13 +52,13 @@ const documentOf = (seed: number): Block[] => {
 	const block = (): Block => {
 		const columns = many(1, 5, () => ({ head: inline(20), width: 1 + below(4) }));
 		return pick<() => Block>([
-			() => ({ kind: 'paragraph', text: inline(900) }),
-			() => ({ kind: 'list', ordered: random() < 0.5, items: many(1, 5, () => inline(200)) }),
+			() => ({ kind: 'paragraph', text: inline(250) }),
+			() => ({ kind: 'list', ordered: random() < 0.5, items: many(1, 5, () => inline(120)) }),
 			() => ({
 				kind: 'notice',
 				shape: pick(shapes),
 				word: text(20),
-				text: many(0, 4, () => inline(600))
+				text: many(0, 4, () => inline(200))
 			}),
 			() => ({
 				kind: 'facts',
@@ -69,7 +69,7 @@ const documentOf = (seed: number): Block[] => {
 				kind: 'table',
 				caption: inline(30),
 				columns,
-				rows: many(0, 8, () => columns.map(() => inline(random() < 0.05 ? 3000 : 60))),
+				rows: many(0, 8, () => columns.map(() => inline(random() < 0.02 ? 900 : 40))),
 				rowHeaders: random() < 0.5
 			})
 		])();
@@ -83,8 +83,8 @@ const documentOf = (seed: number): Block[] => {
 
 describe('any text that a person can type', () => {
 	for (const first of [7, 991])
-		it(`[render.18] makes a sound file: 6 documents from seed ${first}`, async () => {
-			for (let seed = first; seed < first + 6; seed++) {
+		it(`[render.18] makes a sound file: 8 documents from seed ${first}`, async () => {
+			for (let seed = first; seed < first + 8; seed++) {
 				const { bytes, missing } = await renderDocument(
 					{ meta: fixture.meta, blocks: documentOf(seed) },
 					reportFonts
@@ -93,8 +93,8 @@ describe('any text that a person can type', () => {
 				const opened = await openPdf(bytes);
 				const { root, fonts } = opened;
 				const elements = everyElement(root);
-				expect(root.text, `seed ${seed}: glyph without text`).not.toContain('\0');
-				expect(glyphsShown(opened)).not.toContain(0);
+				expect(root.text.includes('\0'), `seed ${seed}: no text`).toBe(false);
+				expect(glyphsShown(opened).includes(0), `seed ${seed}: .notdef`).toBe(false);
 				for (const { unicode, widths } of fonts.values()) expect(unicode.size).toBe(widths.length);
 				const spoken = elements.map(({ actualText }) => actualText ?? '').join('');
 				const total = [...missing.values()].reduce((sum, count) => sum + count, 0);
