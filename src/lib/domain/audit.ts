@@ -25,7 +25,7 @@ export const CHAIN_START = '0'.repeat(64);
 
 /**
  * The text over which an event's hash is taken: the position, the hash before it, and the event with sorted keys.
- * A changed, missing, added or moved event changes every hash after it.
+ * [audit.1] A changed, missing, added or moved event changes every hash after it.
  */
 export const chainText = (position: number, previousHash: string, event: AuditEvent): string =>
 	JSON.stringify([

@@ -131,7 +131,7 @@ export const concernFrom = (
 		? { category: question.concern.category, severity: question.concern.severity }
 		: undefined;
 
-/** How far a section is: answered core questions of all core questions. A prompt left alone is not a gap. */
+/** [checklist.3] How far a section is: answered core questions of all core ones. A prompt left alone is not a gap. */
 export const progressOf = (
 	questions: readonly Question[],
 	answers: ReadonlyMap<string, string>
@@ -140,7 +140,10 @@ export const progressOf = (
 	return { core: core.length, answered: core.filter(({ id }) => answers.has(id)).length };
 };
 
-/** The template in force on a day. Windows are half open: one version ends on the day on which the next begins. */
+/**
+ * [checklist.1] The template in force on a day: exactly one from the first day on. Windows are half open: one version
+ * ends on the day on which the next begins.
+ */
 export const templateOn = (
 	templates: readonly ChecklistTemplate[],
 	day: Day
@@ -157,7 +160,7 @@ export type TemplateProblem =
 
 const letterOf: Record<SectionOf, string> = { talk: 'D', record: 'E', suite: 'B' };
 
-/** What is wrong with a template. A bad template fails a test, never a visit. */
+/** [checklist.2] What is wrong with a template. A bad template fails a test, never a visit. */
 export const problemsInTemplate = (template: unknown): TemplateProblem[] => {
 	const parsed = ChecklistTemplate.safeParse(template);
 	if (!parsed.success)

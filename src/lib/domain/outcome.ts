@@ -50,7 +50,7 @@ export type BoardCounts = {
 	open: number;
 };
 
-/** Every count of the visit comes from the board; nobody types one. */
+/** [outcome.1] Every count of the visit comes from the board; nobody types one. */
 export const countBoard = (board: readonly (Outcome | undefined)[]): BoardCounts => {
 	const count = (counts: string) =>
 		board.filter((outcome) => outcomes.find(({ code }) => code === outcome)?.counts === counts)

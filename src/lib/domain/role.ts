@@ -80,7 +80,7 @@ export const access: Record<Role, Permissions> = {
 	}
 };
 
-/** Whether the table allows it; everything else is refused. */
+/** [role.1] Whether the table allows it; everything else is refused. */
 export const may = (role: Role, action: Action, record: RecordKind): boolean =>
 	access[role][record]?.includes(action) ?? false;
 
@@ -125,7 +125,7 @@ const routes: readonly { prefix: string; enter: 'anyone' | 'signedIn' | readonly
 	{ prefix: '/api/devices', enter: ['visitor', 'panelCoordinator'] }
 ];
 
-/** Deny by default: a path with no row of its own is entered by nobody, so a new route must be put into the table. */
+/** [role.2] Deny by default: a path with no row of its own is entered by nobody, so a new route must be put into the table. */
 export const mayEnter = (path: string, role: Role | undefined): boolean => {
 	const row = routes
 		.filter(({ prefix }) =>

@@ -42,7 +42,7 @@ export const SchemeSettings = z.object({
 });
 export type SchemeSettings = z.infer<typeof SchemeSettings>;
 
-/** The settings that hold on a day; the oldest ones for days before the first. */
+/** [scheme.1] The settings that hold on a day; the oldest ones for days before the first. */
 export const settingsOn = (
 	all: readonly SchemeSettings[],
 	day: Day

@@ -16,7 +16,7 @@ export const instantOf = (epochMilliseconds: number): Instant =>
 
 export const millisecondsOf = (instant: Instant): number => Date.parse(instant);
 
-/** The London calendar day on which an instant falls: 23:30 UTC on 30 June is 1 July. */
+/** [time.2] The London calendar day on which an instant falls: 23:30 UTC on 30 June is 1 July. */
 export const dayOf = (instant: Instant): Day =>
 	Temporal.Instant.from(instant).toZonedDateTimeISO(LONDON).toPlainDate().toString() as Day;
 
@@ -60,7 +60,7 @@ export const instantInWords = (instant: Instant): string =>
 	`${dayInWords(dayOf(instant))} at ${timeInWords(instant)}`;
 
 /**
- * The instant at which London clocks show `time` on `day`. In the hour that the clocks skip, the time moves on by
+ * [time.3] The instant at which London clocks show `time` on `day`. In the hour that the clocks skip, the time moves on by
  * an hour; in the hour that comes twice, the earlier one is meant unless `after` says it must not lie before that.
  */
 export const instantAt = (day: Day, time: string, after?: Instant): Instant => {
