@@ -2,6 +2,7 @@ import { building } from '$app/environment';
 import { error, json, redirect, text, type Handle, type HandleServerError } from '@sveltejs/kit';
 import type { RequestEvent, ServerInit } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
+import type { SyncRefusal } from '#lib/domain/protocol.ts';
 import { startApplication, type Application } from '#lib/server/application.ts';
 import { gateOf, isFromOurselves } from '#lib/server/gate.ts';
 import type { Caller } from '#lib/server/sign-in/sign-in.ts';
@@ -45,6 +46,12 @@ const needsSession = ({ url, request }: RequestEvent): boolean =>
 
 const refuse = (event: RequestEvent, gate: 'signIn' | 'setSecondFactor' | 'hidden'): Response => {
 	const { pathname, search } = event.url;
+	// A device must know from the answer whether to ask its visitor to sign in: it is told in the words of its protocol.
+	if (pathname === '/api/sync') {
+		return gate === 'hidden'
+			? json({ refusal: 'notAVisitor' } satisfies SyncRefusal, { status: 403 })
+			: json({ refusal: 'signedOut' } satisfies SyncRefusal, { status: 401 });
+	}
 	const isApi = pathname.startsWith('/api/');
 	if (gate === 'hidden') {
 		if (isApi) return json({ reason: 'notFound' }, { status: 404 });

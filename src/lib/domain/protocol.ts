@@ -132,3 +132,4 @@ export const requestRefusals = [
 export const RequestRefusal = z.enum(requestRefusals);
 export type RequestRefusal = z.infer<typeof RequestRefusal>;
 export const SyncRefusal = z.object({ refusal: RequestRefusal });
+export type SyncRefusal = z.infer<typeof SyncRefusal>;

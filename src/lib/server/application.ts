@@ -12,6 +12,7 @@ import { startSender } from './mail/sender.ts';
 import { smtpTransport } from './mail/smtp.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { firstAdministratorLink } from './people/first-administrator.ts';
+import { makeAllDueReports } from './reports/due-reports.ts';
 import { readServerKeys } from './server-keys.ts';
 import { makeSignIn } from './sign-in/make-sign-in.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
@@ -77,6 +78,13 @@ export const startApplication = async (
 		onFailure: (count) => log.warn('mailNotSent', { count }),
 		onError: (error) => log.error('mailSenderFailed', { error })
 	});
+	// What a crash left undone; nobody waits for it.
+	const dueReports = makeAllDueReports(db, {
+		origin: environment.origin,
+		now: clock(),
+		correlationId: 'start',
+		onFault: (error, visitId) => log.error('reportNotMade', { visitId, error })
+	}).catch((error: unknown) => log.error('dueReportsFailed', { error }));
 	return {
 		environment,
 		db,
@@ -98,6 +106,7 @@ export const startApplication = async (
 			: undefined,
 		stop: async () => {
 			await sender.stop();
+			await dueReports;
 			await opened.close();
 		}
 	};

@@ -41,7 +41,10 @@ export const exchange = async (
 	const device = await meetDevice(db, act, request.deviceId);
 	if (!device) return { ok: false, reason: 'deviceUnknown' };
 	const { results, touched } = await receive(db, act, request, world.onFault);
-	await makeDueReports(db, actor.schemeId, { ...world, now, correlationId }, touched);
+	// Those that the device keeps asking about are tried again: a report that could not be made at first is not lost.
+	const asked = request.visits.map(({ visitId }) => visitId);
+	const making = { ...world, now, correlationId };
+	await makeDueReports(db, actor.schemeId, making, [...touched, ...asked]);
 	const head = { protocol: PROTOCOL, serverTime: now, results } as const;
 	if (device.state === 'revoked') {
 		const nothing = { allowed: [], visits: [], reports: [], reference: null };
