@@ -50,17 +50,21 @@ export const categoryInWords = (category: ConcernCategory): string =>
  * (docs/field.md), and the product calls the times local.
  */
 export const severities = [
-	{ code: 'immediate', words: 'Urgent: tell staff now' },
-	{ code: 'serious', words: 'Serious' },
-	{ code: 'standard', words: 'Standard' },
-	{ code: 'minor', words: 'Minor' },
-	{ code: 'praise', words: 'Good practice' }
+	{ code: 'immediate', words: 'Urgent: tell staff now', afterwards: 'Urgent' },
+	{ code: 'serious', words: 'Serious', afterwards: 'Serious' },
+	{ code: 'standard', words: 'Standard', afterwards: 'Standard' },
+	{ code: 'minor', words: 'Minor', afterwards: 'Minor' },
+	{ code: 'praise', words: 'Good practice', afterwards: 'Good practice' }
 ] as const;
 export type Severity = (typeof severities)[number]['code'];
 export const Severity = z.enum(severities.map(({ code }) => code) as [Severity, ...Severity[]]);
 
 export const severityInWords = (severity: Severity): string =>
 	severities.find(({ code }) => code === severity)!.words;
+
+/** The word for those who read of it afterwards: in the report and on a desk nobody is to be told now. */
+export const severityAfterwards = (severity: Severity): string =>
+	severities.find(({ code }) => code === severity)!.afterwards;
 
 /** Most serious first, for every list of concerns. */
 export const bySeverity = (a: { severity: Severity }, b: { severity: Severity }): number =>

@@ -1,4 +1,4 @@
-import { categoryInWords, severityInWords, type Severity } from '#lib/domain/concern.ts';
+import { categoryInWords, severityAfterwards, type Severity } from '#lib/domain/concern.ts';
 import { outcomeInWords } from '#lib/domain/outcome.ts';
 import { reportNumber } from '#lib/domain/closing.ts';
 import { instantInWords, timeInWords, weekdayInWords, type Instant } from '#lib/domain/time.ts';
@@ -30,7 +30,7 @@ const titles: Record<VisitView['audience'], string> = {
 
 /** What this reader should know about what they hold. */
 const marking: Record<VisitView['audience'], string> = {
-	office: 'Confidential: for the office of the local policing body and the two visitors',
+	office: 'Confidential: the office and the two visitors',
 	force: 'Force version: sent by the scheme manager',
 	handOver: 'For the custody officer, before the visitors sign'
 };
@@ -86,7 +86,7 @@ const concernBlocks = (concern: ConcernView, at: number): Block[] => {
 	return [
 		heading(3, [
 			{ text: `${at + 1}. ` },
-			{ text: severityInWords(concern.severity), shape: shapeOf[concern.severity], bold: true },
+			{ text: severityAfterwards(concern.severity), shape: shapeOf[concern.severity], bold: true },
 			{ text: `: ${categoryInWords(concern.category)}` }
 		]),
 		paragraph(concern.text),
@@ -286,7 +286,7 @@ export const visitReport = (
 	const footer = [
 		number,
 		marking[view.audience],
-		letterhead.isDemonstration ? 'Demonstration: everything here is invented' : ''
+		letterhead.isDemonstration ? 'Demonstration: all invented' : ''
 	]
 		.filter(Boolean)
 		.join(' · ');
@@ -313,7 +313,7 @@ export const visitReport = (
 			footer,
 			pageLabel: 'Page {page} of {pages}',
 			unprintable:
-				'Characters that could not be printed, shown as □: {count}. The full text is in the record.'
+				'Characters that could not be printed, each shown as an empty square: {count}. The full text is in the record.'
 		},
 		blocks: [
 			heading(1, titles[view.audience]),
