@@ -23,8 +23,12 @@ export const memberIdOf = (schemeId: string, name: string): MemberId =>
 export const suiteIdOf = (schemeId: string, name: string): SuiteId =>
 	SuiteId.parse(idOf(schemeId, 'suite', name));
 
+/** Letters that have no plain one beneath an accent. */
+const letters: Record<string, string> = { ł: 'l', Ł: 'L', ı: 'i', ø: 'o', æ: 'ae' };
+
 const addressOf = (schemeId: string, name: string): string => {
 	const plain = name
+		.replace(/[łŁıøæ]/g, (letter) => letters[letter] ?? letter)
 		.normalize('NFD')
 		.replace(/[^a-zA-Z ]/g, '')
 		.trim()

@@ -31,7 +31,6 @@ export const listInventedPeople = async (
 				.where('member.schemeId', '=', row.id)
 				.where('member.state', '=', 'active')
 				.where('authAccount.id', 'is', null)
-				.orderBy('member.name')
 				.execute();
 			const scheme = Scheme.parse({ ...row, isDemonstration: true });
 			return {
@@ -44,6 +43,8 @@ export const listInventedPeople = async (
 						name,
 						role: Role.parse(role)
 					}))
+					// Here and not by the database, which puts Małgorzata behind Zara.
+					.sort((a, b) => a.name.localeCompare(b.name, 'en'))
 			};
 		})
 	);
