@@ -13,7 +13,9 @@ export type SendAnswer =
 	| { ok: true; version: number }
 	| { ok: false; reason: 'notAllowed' | 'unknownReport' | 'alreadySent' }
 	/** The version has an alarm: a person must say that they send it all the same. */
-	| { ok: false; reason: 'hasAlarm' };
+	| { ok: false; reason: 'hasAlarm' }
+	/** A later version arrived since the one that the person read. */
+	| { ok: false; reason: 'newerVersion' };
 
 /** Everyone active in a role, to whom a letter goes. */
 export const membersInRole = async (
@@ -45,13 +47,18 @@ const latestVersion = (db: Db, schemeId: string, visitId: VisitId) =>
 
 /**
  * Makes the force version of the latest report by leaving out, keeps it, and tells the custody leads by a link. Only
- * the scheme manager sends, and each version once.
+ * the scheme manager sends, and each version once. `version` is the one whose preview the manager has read: nothing
+ * goes to the force that nobody has looked at.
  */
 export const sendForceVersion = async (
 	db: Db,
 	act: Act,
 	id: string,
-	{ origin, despiteAlarm = false }: { origin: string; despiteAlarm?: boolean }
+	{
+		origin,
+		despiteAlarm = false,
+		version: read
+	}: { origin: string; despiteAlarm?: boolean; version?: number }
 ): Promise<SendAnswer> => {
 	const { actor, now } = act;
 	const { schemeId } = actor;
@@ -59,6 +66,7 @@ export const sendForceVersion = async (
 	const parsed = VisitId.safeParse(id);
 	const latest = parsed.success ? await latestVersion(db, schemeId, parsed.data) : undefined;
 	if (!parsed.success || !latest) return { ok: false, reason: 'unknownReport' };
+	if (read !== undefined && read !== latest.version) return { ok: false, reason: 'newerVersion' };
 	const visitId = parsed.data;
 	const hasAlarm = readAlarms(latest.alarm).length > 0;
 	if (hasAlarm && !despiteAlarm) return { ok: false, reason: 'hasAlarm' };

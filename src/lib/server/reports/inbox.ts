@@ -5,10 +5,13 @@ import { Day, Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { VisitSummary } from '#lib/server/visits/visit-summary.ts';
 import { readAlarms } from './alarm.ts';
+import { visitsLike } from './inbox-search.ts';
 
 export type InboxFilter = {
 	show?: 'all' | 'unread' | 'urgent';
 	suiteId?: string;
+	/** Words of a suite, a visitor or a report's number. */
+	search?: string;
 	/** Counts from 1. */
 	page?: number;
 };
@@ -35,12 +38,22 @@ export type InboxEntry = {
 	summary: VisitSummary;
 };
 
-export type Inbox = { entries: InboxEntry[]; total: number; unread: number; pages: number };
+/** `page` is the one that is shown: the last one where more was asked for. */
+export type Inbox = {
+	entries: InboxEntry[];
+	total: number;
+	unread: number;
+	page: number;
+	pages: number;
+};
 
 export const VISITS_PER_PAGE = 25;
 
+/** `found`: the visits that the words of a search lead to. */
+type FoundFilter = Pick<InboxFilter, 'show' | 'suiteId'> & { found?: readonly string[] };
+
 /** Every received visit with its latest version; one row for each. */
-const receivedVisits = (db: Db, { schemeId, id }: Actor, filter: InboxFilter) => {
+const receivedVisits = (db: Db, { schemeId, id }: Actor, filter: FoundFilter) => {
 	const query = db
 		.selectFrom('visit')
 		.innerJoin('custodySuite', (join) =>
@@ -70,12 +83,13 @@ const receivedVisits = (db: Db, { schemeId, id }: Actor, filter: InboxFilter) =>
 		)
 		.where('visit.schemeId', '=', schemeId)
 		.where('newer.version', 'is', null);
-	const ofSuite = filter.suiteId ? query.where('visit.suiteId', '=', filter.suiteId) : query;
+	const named = filter.found ? query.where('visit.id', 'in', [...filter.found]) : query;
+	const ofSuite = filter.suiteId ? named.where('visit.suiteId', '=', filter.suiteId) : named;
 	if (filter.show === 'unread') return ofSuite.where('reportOpened.at', 'is', null);
 	return filter.show === 'urgent' ? ofSuite.where('visit.urgent', '=', 1) : ofSuite;
 };
 
-const countOf = async (db: Db, actor: Actor, filter: InboxFilter): Promise<number> => {
+const countOf = async (db: Db, actor: Actor, filter: FoundFilter): Promise<number> => {
 	const { count } = await receivedVisits(db, actor, filter)
 		.select((row) => row.fn.countAll<number>().as('count'))
 		.executeTakeFirstOrThrow();
@@ -119,8 +133,20 @@ const sentVersions = async (db: Db, schemeId: string, visitIds: readonly string[
 
 /** What has arrived: urgent first, then the newest. The caller has asked `may(role, 'read', 'fullReport')`. */
 export const listInbox = async (db: Db, actor: Actor, filter: InboxFilter = {}): Promise<Inbox> => {
-	const page = Math.max(1, filter.page ?? 1);
-	const rows = await receivedVisits(db, actor, filter)
+	const unread = await countOf(db, actor, { show: 'unread' });
+	const found = filter.search?.trim()
+		? await visitsLike(db, actor.schemeId, filter.search.trim())
+		: undefined;
+	if (found?.length === 0) return { entries: [], total: 0, unread, page: 1, pages: 1 };
+	const wanted: FoundFilter = {
+		...(filter.show && { show: filter.show }),
+		...(filter.suiteId && { suiteId: filter.suiteId }),
+		...(found && { found })
+	};
+	const total = await countOf(db, actor, wanted);
+	const pages = Math.max(1, Math.ceil(total / VISITS_PER_PAGE));
+	const page = Math.min(pages, Math.max(1, filter.page ?? 1));
+	const rows = await receivedVisits(db, actor, wanted)
 		.select([
 			'visit.id',
 			'visit.suiteId',
@@ -143,7 +169,6 @@ export const listInbox = async (db: Db, actor: Actor, filter: InboxFilter = {}):
 	const ids = rows.map(({ id }) => id);
 	const names = await visitorNames(db, actor.schemeId, ids);
 	const sent = await sentVersions(db, actor.schemeId, ids);
-	const total = await countOf(db, actor, filter);
 	return {
 		entries: rows.map((row) => ({
 			visitId: VisitId.parse(row.id),
@@ -162,7 +187,8 @@ export const listInbox = async (db: Db, actor: Actor, filter: InboxFilter = {}):
 			summary: VisitSummary.parse(JSON.parse(row.summary))
 		})),
 		total,
-		unread: await countOf(db, actor, { show: 'unread' }),
-		pages: Math.max(1, Math.ceil(total / VISITS_PER_PAGE))
+		unread,
+		page,
+		pages
 	};
 };
