@@ -187,8 +187,8 @@ export class SimulatedServer {
 				const after = disk.log
 					.filter((stored) => stored.visitId === visit.visitId && place(stored) > visit.since)
 					.sort((a, b) => place(a) - place(b))
-					.map((stored) => ({ sequence: place(stored), change: stored.change }));
-				return pageOf(visit, after.slice(0, pageSize + 1), pageSize);
+					.map((stored) => ({ sequence: place(stored), change: stored.change, size: 1 }));
+				return pageOf(visit, after.slice(0, pageSize + 1), { changes: pageSize, room: 3 }).page;
 			}),
 			allowed,
 			reports: [],

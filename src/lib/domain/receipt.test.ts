@@ -98,23 +98,35 @@ describe('the pages of a reply', () => {
 		expect(pagesDue(asked, [])).toEqual([]);
 	});
 
-	it.each([1, 2, 3, 10])('[pull.2] in pages of %i every change comes once', (limit) => {
-		const stored = [3, 4, 9, 10, 12].map((sequence) => ({ sequence, change: sequence }));
+	it.each([
+		[1, 100],
+		[2, 100],
+		[3, 100],
+		[10, 100],
+		[10, 25],
+		[10, 1]
+	])('[pull.2] in pages of %i changes with room for %i every change comes once', (limit, room) => {
+		const row = (sequence: number) => ({ sequence, change: sequence, size: 10 });
+		const stored = [3, 4, 9, 10, 12].map(row);
 		const got: unknown[] = [];
 		for (let since = 0, more = true; more;) {
 			const after = stored.filter(({ sequence }) => sequence > since).slice(0, limit + 1);
-			const next = pageOf({ visitId, since }, after, limit);
+			const { page: next } = pageOf({ visitId, since }, after, { changes: limit, room });
 			expect(next.from).toBe(since);
 			got.push(...next.changes);
 			({ upTo: since, more } = next);
-			if (since === 4 && stored.length === 5) stored.push({ sequence: 13, change: 13 });
+			if (since === 4 && stored.length === 5) stored.push(row(13));
 		}
 		expect(got.slice(0, 5)).toEqual([3, 4, 9, 10, 12]);
 		expect(new Set(got).size).toBe(got.length);
 	});
 
 	it('[pull.2] a full reply says only that there is more', () => {
-		const full = pageOf({ visitId, since: 2 }, [{ sequence: 3, change: 3 }], 0);
-		expect(full).toEqual({ visitId, from: 2, upTo: 2, more: true, changes: [] });
+		const stored = [{ sequence: 3, change: 3, size: 10 }];
+		const full = pageOf({ visitId, since: 2 }, stored, { changes: 5, room: 0 });
+		expect(full).toEqual({
+			page: { visitId, from: 2, upTo: 2, more: true, changes: [] },
+			size: 0
+		});
 	});
 });

@@ -1,5 +1,6 @@
 import { VisitId } from '#lib/domain/ids.ts';
 import { limits, type SyncReply, type SyncRequest } from '#lib/domain/protocol.ts';
+import { pageOf, pagesDue } from '#lib/domain/pull.ts';
 import { settingsOn, type Actor } from '#lib/domain/scheme.ts';
 import { dayOf, Instant, instantOf, millisecondsOf } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
@@ -51,14 +52,14 @@ const allowedVisits = async (db: Db, { schemeId, id }: Actor, now: Instant): Pro
 type Page = SyncReply['visits'][number];
 
 /** The next changes of a visit in the order in which they were committed; at least one where there is one and room. */
-const pageOf = async (
+const readPage = async (
 	db: Db,
 	schemeId: string,
 	{ visitId, since }: SyncRequest['visits'][number],
 	room: number
 ): Promise<{ page: Page; size: number }> => {
-	const page: Page = { visitId, from: since, upTo: since, more: true, changes: [] };
-	if (room <= 0) return { page, size: 0 };
+	if (room <= 0)
+		return { page: { visitId, from: since, upTo: since, more: true, changes: [] }, size: 0 };
 	const rows = await db
 		.selectFrom('visitChange')
 		.select(['seq', 'change'])
@@ -68,15 +69,13 @@ const pageOf = async (
 		.orderBy('seq')
 		.limit(limits.changesPerPull + 1)
 		.execute();
-	let size = 0;
-	for (const { seq, change } of rows.slice(0, limits.changesPerPull)) {
-		if (page.changes.length > 0 && size + change.length > room) break;
-		size += change.length;
-		page.upTo = seq;
-		page.changes.push(JSON.parse(change));
-	}
-	page.more = page.changes.length < rows.length;
-	return { page, size };
+	const stored = rows.map(({ seq, change }) => ({ sequence: seq, change, size: change.length }));
+	const most = { changes: limits.changesPerPull, room };
+	const { page, size } = pageOf({ visitId, since }, stored, most);
+	return {
+		page: { ...page, changes: page.changes.map((text): unknown => JSON.parse(text)) },
+		size
+	};
 };
 
 const reportsOf = async (
@@ -113,15 +112,10 @@ export const pull = async (
 	now: Instant
 ): Promise<Pick<SyncReply, 'allowed' | 'visits' | 'reports'>> => {
 	const allowed = await allowedVisits(db, actor, now);
-	const known = new Set(asked.map(({ visitId }) => visitId));
-	const wanted = [
-		...asked.filter(({ visitId }) => allowed.includes(visitId)),
-		...allowed.filter((visitId) => !known.has(visitId)).map((visitId) => ({ visitId, since: 0 }))
-	];
 	const visits: Page[] = [];
 	let room = REPLY_SIZE;
-	for (const cursor of wanted) {
-		const { page, size } = await pageOf(db, actor.schemeId, cursor, room);
+	for (const cursor of pagesDue(asked, allowed)) {
+		const { page, size } = await readPage(db, actor.schemeId, cursor, room);
 		visits.push(page);
 		room -= size;
 	}
