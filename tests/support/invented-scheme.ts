@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomUUID, sign as signBytes } from 'node:crypto';
+import { PublicKey } from '#lib/domain/device.ts';
 import { PROTOCOL, type SyncRequest } from '#lib/domain/protocol.ts';
 import { SchemeId, type DeviceId, type MemberId, type SuiteId } from '#lib/domain/ids.ts';
 import type { Role } from '#lib/domain/role.ts';
@@ -32,7 +33,7 @@ export const actOf = (actor: Actor, now: Instant = AT): Act => ({
 	correlationId: 'test'
 });
 
-const addMember = async (
+export const addMember = async (
 	db: Db,
 	schemeId: SchemeId,
 	name: string,
@@ -95,11 +96,13 @@ export const addInventedScheme = async (db: Db, id = 'testshire'): Promise<Inven
 	};
 };
 
-/** A registered tablet with a real key of its own. */
-export const addTablet = async (db: Db, owner: Actor): Promise<Tablet> => {
-	const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-	const { kty, crv, x, y } = publicKey.export({ format: 'jwk' });
-	const deviceId = randomUUID() as DeviceId;
+/** A tablet that made its key itself. */
+export const registerTablet = async (
+	db: Db,
+	owner: Actor,
+	deviceId: DeviceId,
+	signingKey: PublicKey
+): Promise<void> => {
 	await db
 		.insertInto('device')
 		.values({
@@ -107,12 +110,20 @@ export const addTablet = async (db: Db, owner: Actor): Promise<Tablet> => {
 			id: deviceId,
 			memberId: owner.id,
 			label: 'Tablet',
-			signingKey: JSON.stringify({ kty, crv, x, y }),
+			signingKey: JSON.stringify(signingKey),
 			state: 'active',
 			createdAt: AT,
 			lastSeenAt: AT
 		})
 		.execute();
+};
+
+/** A registered tablet with a real key of its own. */
+export const addTablet = async (db: Db, owner: Actor): Promise<Tablet> => {
+	const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+	const { kty, crv, x, y } = publicKey.export({ format: 'jwk' });
+	const deviceId = randomUUID() as DeviceId;
+	await registerTablet(db, owner, deviceId, PublicKey.parse({ kty, crv, x, y }));
 	const sign = (text: string) =>
 		signBytes('sha256', Buffer.from(text), {
 			key: privateKey,
