@@ -46,6 +46,8 @@ export class Device {
 	/** No passphrase opens it any more: only recovery does. */
 	isPassphraseGone = $state(false);
 	visitOpen = $state<VisitId>();
+	/** Grows whenever another tab wrote something or kept an answer: read again. */
+	writtenElsewhere = $state(0);
 
 	#world: DeviceWorld;
 	#registry = new Registry();
@@ -312,8 +314,10 @@ export class Device {
 	}
 
 	async #onNews(news: TabNews): Promise<void> {
-		if (news.news === 'changed') await this.refreshUnsent();
-		else if (news.news === 'hidden') await this.#putAway();
+		if (news.news === 'changed') {
+			if (news.memberId === this.person?.memberId) this.writtenElsewhere += 1;
+			await this.refreshUnsent();
+		} else if (news.news === 'hidden') await this.#putAway();
 		else if (news.news === 'locked') await this.#drop();
 		else if (news.news === 'signedOut') await this.chooseNobody();
 	}

@@ -77,8 +77,15 @@ export class OpenVisit {
 	record = $derived(readVisit(this.visit));
 	isAllSaved = $derived(this.#unsaved.length === 0 && this.saving !== 'saving');
 
-	/** Reads the visit as kept; at the first reading, what was being typed when the tab went is written in. */
-	async load(): Promise<void> {
+	/** Reads the visit as kept, in turn with the writes: what was kept meanwhile must not go from the screen. */
+	load(): Promise<void> {
+		const read = () => this.#read();
+		const turn = this.#writing.then(read, read);
+		this.#writing = turn.catch(() => {});
+		return turn;
+	}
+
+	async #read(): Promise<void> {
 		const records = await this.#store.changesOf(this.id);
 		this.#kept = applyChanges(
 			emptyVisit(this.id),

@@ -36,6 +36,7 @@ export class SyncLoop {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#isRunning = false;
 	#isDueAgain = false;
+	#isStopped = false;
 	#onKept: () => void;
 	#onRevoked: () => void;
 
@@ -65,6 +66,7 @@ export class SyncLoop {
 		document.addEventListener('visibilitychange', onVisible);
 		void this.send();
 		return () => {
+			this.#isStopped = true;
 			window.removeEventListener('online', onOnline);
 			document.removeEventListener('visibilitychange', onVisible);
 			clearTimeout(this.#timer);
@@ -73,6 +75,7 @@ export class SyncLoop {
 
 	/** One turn: rounds until nothing is left to do, or one fails. Another call meanwhile makes one more turn. */
 	async send(): Promise<void> {
+		if (this.#isStopped) return;
 		this.waiting = await this.#store.unsentCount();
 		if (this.#isRunning) {
 			this.#isDueAgain = true;
@@ -93,6 +96,7 @@ export class SyncLoop {
 		}
 		const pause = this.#isDueAgain ? 0 : this.state === 'noSignal' ? this.#backOff() : EVERY;
 		this.#isDueAgain = false;
+		if (this.#isStopped) return;
 		this.#timer = setTimeout(() => void this.send(), pause);
 	}
 

@@ -1,5 +1,7 @@
+import { version } from '$app/environment';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
+import { KeysNotOpenError } from '#lib/client/key-outcomes.ts';
 import type { Keyring } from '#lib/client/keyring.ts';
 import { OpenVisit } from '#lib/client/open-visit.svelte.ts';
 import type { ReportReceived } from '#lib/client/reference-store.ts';
@@ -10,6 +12,11 @@ import type { Reference } from '#lib/domain/protocol.ts';
 import { settingsOn } from '#lib/domain/scheme.ts';
 import { dayOf, instantOf } from '#lib/domain/time.ts';
 import { isOpen } from '#lib/domain/visit-status.ts';
+import { keepDemonstration } from './gate/demonstration.ts';
+import { owedBy } from './visit-standing.ts';
+
+/** A visit that was begun longer ago and never signed holds back neither a lock nor an update. */
+const LONGEST_VISIT = 24 * 3_600_000;
 
 /** What a page of the visitor's part works with once the device is unlocked. */
 export type Unlocked = {
@@ -31,26 +38,35 @@ export class VisitorApp {
 	readonly loop: SyncLoop;
 	reference = $state.raw<Reference>();
 	received = $state.raw<ReportReceived[]>([]);
+	/** Everything that lies on the device has been read once. */
+	isRead = $state(false);
 	/**
 	 * Words typed into forms that are given all at once (a custody officer's comment, a note to a signature): kept
 	 * while the screen is hidden, so that the PIN costs nobody a word.
 	 */
 	readonly halfTyped = new SvelteMap<string, string>();
 	#visits = new SvelteMap<VisitId, OpenVisit>();
+	#opening = new Map<VisitId, Promise<OpenVisit>>();
 
-	constructor({ memberId, deviceId, store, keyring, hide, onRevoked }: Unlocked) {
+	/**
+	 * Both an app and its visits are made after an await: what is worked out within an effect would stand still once
+	 * that effect is gone.
+	 */
+	static async make(unlocked: Unlocked): Promise<VisitorApp> {
+		await Promise.resolve();
+		return new VisitorApp(unlocked);
+	}
+
+	private constructor({ memberId, deviceId, store, keyring, hide, onRevoked }: Unlocked) {
 		this.memberId = memberId;
 		this.deviceId = deviceId;
 		this.store = store;
 		this.keyring = keyring;
-		this.hide = () => {
-			void this.leaveAll();
-			hide();
-		};
+		this.hide = hide;
 		this.loop = new SyncLoop(
 			store,
 			deviceId,
-			{ fetch: (...request) => fetch(...request), now: this.now, appVersion: __APP_VERSION__ },
+			{ fetch: (...request) => fetch(...request), now: this.now, appVersion: version },
 			{ onKept: () => void this.refresh(), onRevoked }
 		);
 	}
@@ -58,37 +74,74 @@ export class VisitorApp {
 	now = (): number => Date.now();
 
 	/** Every visit on the device, the ones begun last first. */
-	visits = $derived([...this.#visits.values()]);
+	visits = $derived(
+		[...this.#visits.values()].sort((a, b) =>
+			(b.record.begun?.day ?? '').localeCompare(a.record.begun?.day ?? '')
+		)
+	);
 	openVisits = $derived(this.visits.filter(({ record }) => record.begun && isOpen(record)));
 	/** Whether an update or a lock would come at the wrong moment. */
-	isVisiting = $derived(this.openVisits.some(({ record }) => record.visit.arrivedAt.value));
+	isVisiting = $derived(
+		this.openVisits.some(({ record: { visit } }) => {
+			const arrivedAt = visit.arrivedAt.value;
+			return arrivedAt !== undefined && Date.parse(arrivedAt) > this.now() - LONGEST_VISIT;
+		})
+	);
 	settings = $derived(
 		this.reference && settingsOn(this.reference.settings, dayOf(instantOf(this.now())))
 	);
 
 	/** Reads everything again: after unlocking, after a reply, and when another tab wrote. */
 	async refresh(): Promise<void> {
-		this.reference = (await this.store.reference())?.content;
+		try {
+			await this.#read();
+		} catch (error) {
+			// Hidden meanwhile: it is read once the PIN is given.
+			if (!(error instanceof KeysNotOpenError)) throw error;
+		}
+	}
+
+	async #read(): Promise<void> {
+		const reference = (await this.store.reference())?.content;
+		this.reference = reference;
+		if (reference) keepDemonstration(reference.scheme.isDemonstration);
 		this.received = await this.store.reportsReceived();
 		const kept = await this.store.visitsKept();
-		for (const id of kept) await (await this.visit(id)).load();
-		for (const id of this.#visits.keys())
-			if (!kept.includes(id) && this.#visits.get(id)?.isAllSaved) this.#visits.delete(id);
+		for (const id of kept) {
+			const known = this.#visits.get(id);
+			await (known ? known.load() : this.visit(id));
+		}
+		for (const [id, visit] of this.#visits)
+			if (!kept.includes(id) && visit.record.begun && visit.isAllSaved) {
+				this.#visits.delete(id);
+				this.#opening.delete(id);
+			}
+		this.isRead = true;
 	}
 
 	/** The visit as it is being written on this device; one object for all pages. */
-	async visit(id: VisitId): Promise<OpenVisit> {
-		const known = this.#visits.get(id);
-		if (known) return known;
+	visit(id: VisitId): Promise<OpenVisit> {
+		const opening = this.#opening.get(id) ?? this.#open(id);
+		this.#opening.set(id, opening);
+		return opening;
+	}
+
+	async #open(id: VisitId): Promise<OpenVisit> {
+		await Promise.resolve();
 		const visit = new OpenVisit(id, {
 			store: this.store,
 			author: { deviceId: this.deviceId, memberId: this.memberId },
 			now: this.now,
 			onSaved: () => void this.loop.send()
 		});
+		try {
+			await visit.load();
+			await visit.recoverTyped();
+		} catch (error) {
+			this.#opening.delete(id);
+			throw error;
+		}
 		this.#visits.set(id, visit);
-		await visit.load();
-		await visit.recoverTyped();
 		return visit;
 	}
 
@@ -97,14 +150,18 @@ export class VisitorApp {
 		for (const visit of this.#visits.values()) await visit.leaveAll();
 	}
 
-	/** Visits that left the device's allowance stay while unsent; the rest go some time after their receipt. */
+	/** Visits go some time after their receipt, but for those that are unsent or still ask for this visitor's word. */
 	async eraseOld(): Promise<void> {
 		const hours = this.settings?.removeFromDeviceAfterHours;
 		if (hours === undefined) return;
-		const due = this.received.filter(
-			({ receivedAt }) => Date.parse(receivedAt) + hours * 3_600_000 < this.now()
-		);
+		const due = this.received.filter(({ visitId, receivedAt }) => {
+			const record = this.#visits.get(visitId)?.record;
+			const isOld = Date.parse(receivedAt) + hours * 3_600_000 < this.now();
+			return isOld && record && !owedBy(record, this.memberId);
+		});
+		if (due.length === 0) return;
 		await this.store.eraseVisits(due.map(({ visitId }) => visitId));
+		await this.refresh();
 	}
 }
 
