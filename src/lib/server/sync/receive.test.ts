@@ -191,6 +191,18 @@ for (const { name, open } of databases) {
 			expect(JSON.stringify(real)).not.toContain(scheme.rosalind.id);
 		});
 
+		it('gives a visit to its pair alone', async () => {
+			const visit = begun().arrive();
+			const asked = { visits: [{ visitId: visit.visitId, since: 0 }] };
+			await send(scheme.rosalind, hers, visit.written);
+			const strangers = await addTablet(db, scheme.una);
+			const seen = await send(scheme.una, strangers, [], asked);
+			expect(seen.allowed).not.toContain(visit.visitId);
+			expect(JSON.stringify(seen.visits)).not.toContain(visit.visitId);
+			const partners = await send(scheme.tobias, his, [], asked);
+			expect(partners.allowed).toContain(visit.visitId);
+		});
+
 		it('[verdict.3] sets aside what was written before a visit was given to others', async () => {
 			const visitId = randomUUID() as VisitId;
 			const week = dayOf(AT);
