@@ -1,0 +1,119 @@
+import { expect, type Page } from '@playwright/test';
+
+/** A visit on the tablet, by the words that a visitor reads. */
+export class VisitPage {
+	readonly page: Page;
+	constructor(page: Page) {
+		this.page = page;
+	}
+
+	#button(name: string | RegExp) {
+		return this.page.getByRole('button', { name });
+	}
+	#link(name: string | RegExp) {
+		return this.page.getByRole('link', { name });
+	}
+	/** An act has reached the disk. */
+	async saved(): Promise<void> {
+		await expect(this.page.locator('.visitor-status').getByText(/^Saved/)).toBeVisible();
+	}
+
+	async beginOnTheSpot(suite: string, partner: string): Promise<void> {
+		const { page } = this;
+		await this.#link('Begin a visit now').click();
+		await page.getByLabel('Custody suite').selectOption({ label: suite });
+		await page.getByLabel('Who visits with you?').selectOption({ label: partner });
+		await this.#button('Begin the visit').click();
+		await expect(page.getByRole('heading', { name: 'The door' })).toBeVisible();
+	}
+
+	async enter(): Promise<void> {
+		const { page } = this;
+		await page.getByLabel(/and I are both here/).check();
+		await this.#button('We have arrived').click();
+		await this.#button('Let in').click();
+		await expect(page.locator('#delay')).toContainText('0 minutes');
+		await this.saved();
+		await this.#link('Go to the board').click();
+		await expect(page.getByRole('heading', { name: 'The visit', exact: true })).toBeVisible();
+	}
+
+	async addToBoard(cell: string, number: string, needs: { child?: boolean } = {}): Promise<void> {
+		const { page } = this;
+		await page.getByLabel('Cell', { exact: true }).fill(cell);
+		await page.getByLabel('Last digits of the custody number').fill(number);
+		if (needs.child) await page.getByLabel('Child', { exact: true }).check();
+		await this.#button('Add to the board').click();
+		await expect(page.locator('.board-row', { hasText: `Cell ${cell},` })).toBeVisible();
+		await this.saved();
+	}
+
+	async whatHappened(cell: string, what: string): Promise<void> {
+		await this.page.getByLabel(`What happened, cell ${cell}`).selectOption({ label: what });
+		await this.saved();
+	}
+
+	async openPerson(cell: string): Promise<void> {
+		await this.#link(new RegExp(`^Cell ${cell},`)).click();
+		await expect(
+			this.page.getByRole('heading', { name: `Cell ${cell}`, exact: true })
+		).toBeVisible();
+	}
+
+	/** An answer to the question that has these words in it. */
+	async answer(question: RegExp, answer: string): Promise<void> {
+		await this.page
+			.getByRole('group', { name: question })
+			.getByText(answer, { exact: true })
+			.click();
+		await this.saved();
+	}
+
+	async note(label: string, text: string): Promise<void> {
+		await this.#button(`Add a note: ${label}`).click();
+		const field = this.page.getByLabel(`Note: ${label}`);
+		await field.fill(text);
+		await field.blur();
+		await this.saved();
+	}
+
+	async raise(
+		from: string,
+		concern: { text: string; content?: 'Yes, by their number' | 'No'; told?: string; kind?: string }
+	): Promise<void> {
+		const { page } = this;
+		await this.#button(`Raise a concern: ${from}`).click();
+		await expect(page.getByRole('heading', { name: 'Concern', exact: true })).toBeVisible();
+		if (concern.kind) await page.getByLabel('What kind').selectOption({ label: concern.kind });
+		if (concern.told) {
+			await page.getByLabel(/Who did you tell/).fill(concern.told);
+			await this.#button('Told now').click();
+			await expect(page.getByText(`Told: ${concern.told}`)).toBeVisible();
+		}
+		const field = page.getByLabel('What is the concern?');
+		await field.fill(concern.text);
+		await field.blur();
+		if (concern.content) await this.answer(/content for it to be raised/, concern.content);
+		await this.saved();
+		await this.#link(/^Done: back to/).click();
+	}
+
+	async toBoard(): Promise<void> {
+		await this.#link(/^Board( |$)/)
+			.first()
+			.click();
+		await expect(this.page.getByRole('heading', { name: 'The visit', exact: true })).toBeVisible();
+	}
+
+	async step(name: string | RegExp): Promise<void> {
+		await this.page
+			.getByRole('navigation', { name: 'Steps of the visit' })
+			.getByRole('link', { name })
+			.click();
+	}
+
+	async toVisit(): Promise<void> {
+		await this.#link('Back to the visit').click();
+		await expect(this.page.getByRole('heading', { name: 'The visit', exact: true })).toBeVisible();
+	}
+}
