@@ -69,7 +69,7 @@ describe('where it goes', () => {
 });
 
 describe('while two visitors differ', () => {
-	const differing = (mine: object, theirs: object) => {
+	const differing = (mine: Record<string, unknown>, theirs: Record<string, unknown>) => {
 		const one = visitBy().begin().detainee().concern();
 		const concern = one.written.at(-1)!.entityId;
 		const two = one.otherDevice();
