@@ -1,0 +1,34 @@
+import { error } from '@sveltejs/kit';
+import { z } from 'zod';
+import { may } from '#lib/domain/role.ts';
+import { noteFirstReading } from '#lib/server/reports/first-reading.ts';
+import { getVisitForManager } from '#lib/server/reports/manager-visit.ts';
+import { setAsideReasons, visitHistory } from '#lib/server/reports/visit-history.ts';
+import { actOf } from '#lib/server/request.ts';
+import type { PageServerLoad } from './$types';
+
+const Version = z.coerce.number().int().min(1).max(10_000);
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const act = actOf(locals);
+	const { actor } = act;
+	const { db } = locals.app;
+	if (!may(actor.role, 'read', 'fullReport')) error(404, 'Not found');
+	const visit = await getVisitForManager(db, actor, params.visitId);
+	const latest = visit?.versions[0];
+	if (!visit || !latest) error(404, 'Not found');
+	const asked = url.searchParams.has('version')
+		? Version.safeParse(url.searchParams.get('version')).data
+		: latest.version;
+	const shown = visit.versions.find(({ version }) => version === asked);
+	if (!shown) error(404, 'Not found');
+	// The page tells of the latest version, whichever one is open beside it.
+	await noteFirstReading(db, act, visit.visitId, latest.version, 'reportOpened');
+	return {
+		visit,
+		shown: { version: shown.version, reportNumber: shown.reportNumber },
+		reasons: await setAsideReasons(db, actor.schemeId, visit.visitId),
+		history: await visitHistory(db, actor.schemeId, visit.visitId),
+		wasSent: url.searchParams.get('done') === 'sent'
+	};
+};
