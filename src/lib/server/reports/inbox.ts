@@ -47,7 +47,7 @@ export type Inbox = {
 	pages: number;
 };
 
-export const VISITS_PER_PAGE = 25;
+const VISITS_PER_PAGE = 25;
 
 /** `found`: the visits that the words of a search lead to. */
 type FoundFilter = Pick<InboxFilter, 'show' | 'suiteId'> & { found?: readonly string[] };

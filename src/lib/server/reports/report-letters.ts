@@ -11,10 +11,10 @@ type Arrived = {
 	isUrgent: boolean;
 };
 
-export const managerPage = (origin: string, visitId: VisitId): string =>
+const managerPage = (origin: string, visitId: VisitId): string =>
 	`${origin}/manager/visits/${visitId}`;
 
-export const custodyPage = (origin: string, visitId: VisitId): string =>
+const custodyPage = (origin: string, visitId: VisitId): string =>
 	`${origin}/custody/reports/${visitId}`;
 
 export const reportArrived = ({ origin, visitId, version, isUrgent }: Arrived) => ({
