@@ -25,7 +25,7 @@ test('a visit made with no signal becomes a report at the office, and the force 
 	const tablet = await Tablet.start();
 	const { origin } = server;
 	try {
-		await signInAs(tablet.page, origin, 'Adaeze Okonkwo-Marsh', '/visitor/set-up');
+		await signInAs(tablet.page, origin, 'Agnieszka Wróblewska', '/visitor/set-up');
 		let device = new DevicePage(tablet.page);
 		await device.setUp();
 		await device.isReadyForNoSignal();
@@ -37,7 +37,7 @@ test('a visit made with no signal becomes a report at the office, and the force 
 		await device.unlock();
 		let visit = new VisitPage(tablet.page);
 		await expect(tablet.page.getByRole('heading', { name: 'Your visits' })).toBeVisible();
-		await visit.beginOnTheSpot('Medway', 'Beatrix Holloway');
+		await visit.beginOnTheSpot('Medway', 'Hatice Yıldız');
 		await visit.enter();
 		await visit.addToBoard('4', numbers[0]!, { child: true });
 		await visit.addToBoard('7', numbers[1]!);
@@ -113,7 +113,7 @@ test('a visit made with no signal becomes a report at the office, and the force 
 			tablet.page.getByRole('heading', { name: 'The report as it will be signed' })
 		).toBeVisible();
 		await tablet.page.getByRole('button', { name: 'I have read it: sign' }).click();
-		await tablet.page.getByRole('button', { name: 'Beatrix Holloway: I agree' }).click();
+		await tablet.page.getByRole('button', { name: 'Hatice Yıldız: I agree' }).click();
 		await expect(tablet.page.getByText(/Both have signed/)).toBeVisible();
 		await tablet.page.goto(`${origin}${where.split('/people')[0]}/report`);
 		await device.unlock();

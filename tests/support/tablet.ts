@@ -73,6 +73,7 @@ export class Tablet {
 		this.#browser = await chromium.connectOverCDP(await promise);
 		const [context] = this.#browser.contexts();
 		if (!context) throw new Error('Chromium has no context.');
+		context.setDefaultTimeout(30_000);
 		this.context = context;
 		this.page = context.pages()[0] ?? (await context.newPage());
 		await this.page.setViewportSize(this.#size);
