@@ -194,6 +194,34 @@ describe('what it says', () => {
 		expect(judged(builder, (b) => b.sign(rosalind, word).written.at(-1)!, part)).toBe(code);
 	});
 
+	it('[verdict.8] nobody writes over a closure or a word, by whatever `base`', () => {
+		const builder = visitBy().begin().arrive().leave().close().sign().sign(tobias);
+		const over = (kind: 'closure' | 'signature', base: 'seen' | 'none') => {
+			const there = builder.changes.filter(({ entityKind }) => entityKind === kind).at(-1)!;
+			const value = kind === 'closure' ? there.value : { ...(there.value as object), note: 'No' };
+			return judged(builder, (b) => {
+				const heads = base === 'seen' ? [there.id] : [];
+				return b.write(kind, there.entityId, kind, value, heads);
+			});
+		};
+		expect(over('signature', 'seen')).toBe('rejected notTheAuthor');
+		expect(over('closure', 'seen')).toBe('rejected notTheAuthor');
+		expect(over('closure', 'none')).toBe('rejected notTheAuthor');
+	});
+
+	it.each<[string, MemberId, MemberId, 'ownKey' | 'attestation', string]>([
+		['the same word again', rosalind, rosalind, 'ownKey', 'rejected valueRefused'],
+		['attested, after the own word', tobias, rosalind, 'attestation', 'rejected valueRefused'],
+		['attested again', rosalind, tobias, 'attestation', 'rejected valueRefused'],
+		['attested for oneself', tobias, tobias, 'attestation', 'rejected valueRefused'],
+		['confirmed by the own key', tobias, tobias, 'ownKey', 'stored']
+	])('[verdict.8] a word is said once: %s', (_, sender, visitor, kind, code) => {
+		const signed = () =>
+			visitBy().begin().arrive().leave().close().sign().sign(tobias, { kind: 'attestation' });
+		const write = (b: VisitBuilder) => b.sign(visitor, { kind }).written.at(-1)!;
+		expect(judged(signed(), write, { sender })).toBe(code);
+	});
+
 	it('[verdict.5] after a closure it is late; closures and signatures are not', () => {
 		const builder = visitBy().begin().arrive().leave();
 		const isLate = (write: (b: VisitBuilder) => Change) => {

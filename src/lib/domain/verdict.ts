@@ -72,12 +72,29 @@ const judgeBegun = (change: Change, known: JudgedIn): ChangeRefusal | undefined 
 	return undefined;
 };
 
+const isWritten = (change: Change, { visit }: JudgedIn): boolean =>
+	headsOf(visit, change.entityId, change.field).length > 0;
+
 /** Whether the other visitor has written in this note before. No clock is asked: an `order` can be invented. */
 const isOfAnother = (change: Change, { visit }: JudgedIn): boolean =>
 	[...visit.changes.values()].some(
 		({ entityId, field, by }) =>
 			entityId === change.entityId && field !== 'standing' && by !== change.by
 	);
+
+/**
+ * Whether a word was given before: each visitor has one of each kind under a closure, and nobody attests what they
+ * or the other have said with a key of their own.
+ */
+const isSaidAlready = (word: VisitSignature, { visit, sender }: JudgedIn): boolean => {
+	if (word.kind === 'attestation' && word.visitorId === sender) return true;
+	return [...visit.changes.values()].some(({ field, value }) => {
+		if (field !== 'signature') return false;
+		const said = value as VisitSignature;
+		const isSame = said.closureId === word.closureId && said.visitorId === word.visitorId;
+		return isSame && (said.kind === word.kind || said.kind === 'ownKey');
+	});
+};
 
 const judgeValue = (change: Change, known: JudgedIn): ChangeRefusal | undefined => {
 	const begun = fieldOf<Begun>(known.visit, known.visit.id, 'begun').value;
@@ -94,6 +111,8 @@ const judgeValue = (change: Change, known: JudgedIn): ChangeRefusal | undefined 
 	}
 	if (change.entityKind === 'note' && change.field !== 'standing' && isOfAnother(change, known))
 		return 'notTheAuthor';
+	const isFinal = change.entityKind === 'closure' || change.entityKind === 'signature';
+	if (isFinal && isWritten(change, known)) return 'notTheAuthor';
 	if (change.field === 'closure') {
 		const closure = change.value as Closure | null;
 		if (!closure || closure.templateId !== begun.templateId) return 'valueRefused';
@@ -104,6 +123,7 @@ const judgeValue = (change: Change, known: JudgedIn): ChangeRefusal | undefined 
 		// Somebody's own key speaks for nobody else.
 		if (word.kind === 'ownKey' && word.visitorId !== known.sender) return 'notTheAuthor';
 		if (word.deviceId !== change.deviceId || !known.isWordValid) return 'badSignature';
+		if (isSaidAlready(word, known)) return 'valueRefused';
 	}
 	return undefined;
 };
@@ -120,6 +140,8 @@ const judgeValue = (change: Change, known: JudgedIn): ChangeRefusal | undefined 
  * [verdict.6] A thing keeps its kind: one that is written of as another is refused.
  * [verdict.7] What is the sender's to write, in a visit whose beginning is not here, is quarantined too: the visit was
  *             taken from them, and given back, between the two.
+ * [verdict.8] A closure and a word are said once: nothing is written over one, and nobody says the same word twice. A
+ *             `base` that names another's word would take it back, and a version that was issued would be another.
  */
 export const judge = (change: Change, known: JudgedIn): Verdict => {
 	if (!known.device) return rejected('notYourDevice');
