@@ -12,7 +12,7 @@ import type { Reference } from '#lib/domain/protocol.ts';
 import { settingsOn } from '#lib/domain/scheme.ts';
 import { dayOf, instantOf } from '#lib/domain/time.ts';
 import { isOpen } from '#lib/domain/visit-status.ts';
-import { keepDemonstration } from './gate/demonstration.ts';
+import { keepDemonstration } from './gate/demonstration.svelte.ts';
 import { owedBy } from './visit-standing.ts';
 
 /** A visit that was begun longer ago and never signed holds back neither a lock nor an update. */
@@ -46,7 +46,7 @@ export class VisitorApp {
 	 */
 	readonly halfTyped = new SvelteMap<string, string>();
 	#visits = new SvelteMap<VisitId, OpenVisit>();
-	#opening = new Map<VisitId, Promise<OpenVisit>>();
+	#opening: Partial<Record<VisitId, Promise<OpenVisit>>> = {};
 
 	/**
 	 * Both an app and its visits are made after an await: what is worked out within an effect would stand still once
@@ -114,16 +114,14 @@ export class VisitorApp {
 		for (const [id, visit] of this.#visits)
 			if (!kept.includes(id) && visit.record.begun && visit.isAllSaved) {
 				this.#visits.delete(id);
-				this.#opening.delete(id);
+				delete this.#opening[id];
 			}
 		this.isRead = true;
 	}
 
 	/** The visit as it is being written on this device; one object for all pages. */
 	visit(id: VisitId): Promise<OpenVisit> {
-		const opening = this.#opening.get(id) ?? this.#open(id);
-		this.#opening.set(id, opening);
-		return opening;
+		return (this.#opening[id] ??= this.#open(id));
 	}
 
 	async #open(id: VisitId): Promise<OpenVisit> {
@@ -138,7 +136,7 @@ export class VisitorApp {
 			await visit.load();
 			await visit.recoverTyped();
 		} catch (error) {
-			this.#opening.delete(id);
+			delete this.#opening[id];
 			throw error;
 		}
 		this.#visits.set(id, visit);
