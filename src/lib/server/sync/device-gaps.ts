@@ -1,7 +1,10 @@
+import { Change } from '#lib/domain/change.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 
 /** A device whose work has not arrived whole: it numbers its changes, and numbers before the last one are missing. */
 export type DeviceGap = { deviceId: string; label: string; visitorName: string; missing: number };
+
+const Numbered = Change.pick({ deviceSequence: true }).loose();
 
 /** Numbers of this device from `from` on that have been settled: stored, or set aside with a valid signature. */
 const settledNumbers = async (
@@ -24,11 +27,10 @@ const settledNumbers = async (
 		.where('deviceId', '=', deviceId)
 		.where('code', 'not in', ['malformed', 'badSignature', 'notYourDevice', 'sequenceReused'])
 		.execute();
-	const numbers = setAside.map(({ change }) => {
-		const record: unknown = JSON.parse(change);
-		return record && typeof record === 'object' && 'deviceSequence' in record
-			? Number(record.deviceSequence)
-			: 0;
+	// What is set aside is what a device chose to send: it may call anything its number.
+	const numbers = setAside.flatMap(({ change }) => {
+		const numbered = Numbered.safeParse(JSON.parse(change)).data;
+		return numbered && numbered.deviceSequence >= from ? [numbered.deviceSequence] : [];
 	});
 	return new Set([...stored.map((row) => row.deviceSequence), ...numbers]);
 };
@@ -80,9 +82,9 @@ export const gapsOf = async (db: Db, schemeId: string, visitId: string): Promise
 	const gaps: DeviceGap[] = [];
 	for (const { id, label, name, nextSequence } of devices) {
 		const settled = await settledNumbers(db, schemeId, id, nextSequence);
-		const last = Math.max(nextSequence - 1, ...settled);
-		let missing = 0;
-		for (let number = nextSequence; number < last; number++) if (!settled.has(number)) missing += 1;
+		// Counted, never walked: a device can give a change any number it likes.
+		const last = [...settled].reduce((a, b) => Math.max(a, b), nextSequence - 1);
+		const missing = last - nextSequence + 1 - settled.size;
 		if (missing > 0) gaps.push({ deviceId: id, label, visitorName: name, missing });
 	}
 	return gaps;
