@@ -11,7 +11,7 @@ export type OpenedReport =
 const mayRead = { full: 'fullReport', force: 'forceReport' } as const;
 
 /** `V-7K3QF-2M9XA-1.pdf`: the report's number without a slash; nothing of the visit. */
-const fileNameOf = (visitId: VisitId, version: number, view: 'full' | 'force'): string =>
+export const fileNameOf = (visitId: VisitId, version: number, view: 'full' | 'force'): string =>
 	`${reportNumber(visitId, version).replace('/', '-')}${view === 'force' ? '-force' : ''}.pdf`;
 
 /**
