@@ -1,0 +1,60 @@
+import type { VisitId } from '#lib/domain/ids.ts';
+import { instantOf, type Instant } from '#lib/domain/time.ts';
+import type { Db } from '#lib/server/database/tables.ts';
+import { exchange } from '#lib/server/sync/exchange.ts';
+import {
+	actOf,
+	AT,
+	ORIGIN,
+	requestOf,
+	type InventedScheme,
+	type Tablet
+} from './invented-scheme.ts';
+import { visitBy, type VisitBuilder } from './visit-builder.ts';
+
+type Asked = {
+	/** Ids are made from it, the visit's own too: the same seed makes the same visit in any database. */
+	seed: number;
+	tablet: Tablet;
+	/** What happened between being let in and leaving. */
+	inside?: (visit: VisitBuilder) => void;
+	/** Left out, both have signed and the report arrives. */
+	isUnfinished?: boolean;
+	at?: Instant;
+};
+
+/** A visit made on Rosalind's tablet and sent through the real exchange. */
+export const arrivedVisit = async (
+	db: Db,
+	scheme: InventedScheme,
+	{ seed, tablet, inside, isUnfinished = false, at = AT }: Asked
+): Promise<VisitId> => {
+	const { rosalind, tobias } = scheme;
+	const visit = visitBy([rosalind.id, tobias.id], {
+		seed,
+		firstSequence: seed * 1000,
+		letterhead: {
+			visitors: [
+				{ id: rosalind.id, name: rosalind.name },
+				{ id: tobias.id, name: tobias.name }
+			]
+		},
+		...tablet
+	});
+	visit.begin().arrive().admit();
+	inside?.(visit);
+	if (!isUnfinished) visit.custodyOfficer().leave().close().sign().sign(tobias.id, attested);
+	const request = requestOf(tablet, visit.written, { clock: instantOf(visit.now) });
+	const answer = await exchange(db, actOf(rosalind, at), request, {
+		origin: ORIGIN,
+		onFault: (error) => {
+			throw error;
+		}
+	});
+	if (!answer.ok) throw new Error(answer.reason);
+	const refused = answer.reply.results.find(({ status }) => status !== 'stored');
+	if (refused) throw new Error(refused.code ?? refused.status);
+	return visit.visitId;
+};
+
+const attested = { kind: 'attestation' } as const;
