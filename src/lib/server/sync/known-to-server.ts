@@ -94,6 +94,11 @@ export class KnownToServer {
 		return this.#visits;
 	}
 
+	/** Whether a device is one of the sender's. */
+	isOwn(deviceId: string): boolean {
+		return this.#devices.has(deviceId);
+	}
+
 	async visitInHand(visitId: VisitId): Promise<VisitInHand> {
 		const known = this.#visits.get(visitId);
 		if (known) return known;

@@ -317,21 +317,6 @@ for (const { name, open } of databases) {
 			expect(await gapsOf(db, scheme.id, visit.visitId)).toEqual([]);
 		});
 
-		it('counts what has not arrived at once, whatever number a device gives', async () => {
-			const tablet = await addTablet(db, scheme.viktor);
-			const pair = [scheme.viktor.id, scheme.una.id] as const;
-			const visit = visitBy(pair, { seed: ++seed, visitId: randomUUID() as VisitId, ...tablet })
-				.begin()
-				.arrive();
-			const [beginning, second, third] = visit.written as [Change, Change, Change];
-			const far = resigned(second, tablet, { deviceSequence: Number.MAX_SAFE_INTEGER });
-			const odd = { ...third, extra: 1, deviceSequence: 'x', visitId: randomUUID() };
-			await send(scheme.viktor, tablet, [beginning, far, odd]);
-			expect((await gapsOf(db, scheme.id, visit.visitId)).map(({ missing }) => missing)).toEqual([
-				Number.MAX_SAFE_INTEGER - 2
-			]);
-		});
-
 		it('takes what a withdrawn device still holds, and gives it nothing', async () => {
 			const tablet = await addTablet(db, scheme.rosalind);
 			const visit = begun(tablet);

@@ -72,21 +72,17 @@ const store = async (
 };
 
 const refuse = async (
-	{ trx, act: { actor, now }, deviceId, receipt }: InHand,
+	{ trx, act: { actor, now }, deviceId, known, receipt }: InHand,
 	pushed: Pushed,
 	code: ChangeRefusal,
 	status: 'quarantined' | 'rejected'
 ): Promise<ChangeResult> => {
 	const { id, hash } = pushed;
-	const from = pushed.isReadable ? pushed.change : { visitId: pushed.visitId, deviceId };
+	const { visitId } = pushed.isReadable ? pushed.change : pushed;
 	const kept = pushed.isReadable ? JSON.stringify(pushed.change) : pushed.kept;
-	const { visitId } = from;
-	await setAside(
-		trx,
-		actor.schemeId,
-		{ id, visitId, deviceId: from.deviceId, hash, kept, code },
-		now
-	);
+	const named = pushed.isReadable ? pushed.change.deviceId : deviceId;
+	const from = { deviceId: known.isOwn(named) ? named : deviceId, senderId: actor.id };
+	await setAside(trx, actor.schemeId, { id, visitId, ...from, hash, kept, code }, now);
 	receipt.refused.push({ code, visitId });
 	return { id, status, code };
 };

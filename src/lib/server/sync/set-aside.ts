@@ -1,4 +1,4 @@
-import type { VisitId } from '#lib/domain/ids.ts';
+import type { MemberId, VisitId } from '#lib/domain/ids.ts';
 import type { ChangeRefusal } from '#lib/domain/protocol.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Trx } from '#lib/server/database/tables.ts';
@@ -7,22 +7,32 @@ import type { Trx } from '#lib/server/database/tables.ts';
 export type SetAside = {
 	id: string;
 	visitId: VisitId | undefined;
+	/** One of the sender's own, whatever device the record names: it is the sender's store that fills. */
 	deviceId: string;
+	senderId: MemberId;
 	hash: string;
 	/** JSON. */
 	kept: string;
 	code: ChangeRefusal;
 };
 
-/** Refused records of one device that are kept; beyond it they are still answered. Work that was given to others always is. */
+/** Refused records of one visitor that are kept; beyond it they are still answered. Work that was given to others always is. */
 const MOST_REFUSED = 2_000;
+/** Characters; the closure of a long visit is a tenth of it. */
+const LONGEST_REFUSED = 256 * 1024;
 
-const isFull = async (trx: Trx, schemeId: string, deviceId: string): Promise<boolean> => {
+const isFull = async (trx: Trx, schemeId: string, senderId: MemberId): Promise<boolean> => {
 	const { count } = await trx
 		.selectFrom('visitQuarantine')
 		.select((row) => row.fn.countAll<number>().as('count'))
 		.where('schemeId', '=', schemeId)
-		.where('deviceId', '=', deviceId)
+		.where('deviceId', 'in', (row) =>
+			row
+				.selectFrom('device')
+				.select('device.id')
+				.where('device.schemeId', '=', schemeId)
+				.where('device.memberId', '=', senderId)
+		)
 		.executeTakeFirstOrThrow();
 	return Number(count) >= MOST_REFUSED;
 };
@@ -31,10 +41,12 @@ const isFull = async (trx: Trx, schemeId: string, deviceId: string): Promise<boo
 export const setAside = async (
 	trx: Trx,
 	schemeId: string,
-	{ id, visitId, deviceId, hash, kept, code }: SetAside,
+	{ id, visitId, deviceId, senderId, hash, kept, code }: SetAside,
 	receivedAt: Instant
 ): Promise<void> => {
-	if (code !== 'visitGivenToOthers' && (await isFull(trx, schemeId, deviceId))) return;
+	const isWork = code === 'visitGivenToOthers';
+	if (!isWork && (await isFull(trx, schemeId, senderId))) return;
+	const isTooLong = !isWork && kept.length > LONGEST_REFUSED;
 	await trx
 		.insertInto('visitQuarantine')
 		.values({
@@ -43,7 +55,7 @@ export const setAside = async (
 			visitId: visitId ?? '',
 			deviceId,
 			hash,
-			change: kept,
+			change: isTooLong ? JSON.stringify({ length: kept.length }) : kept,
 			code,
 			verdict: null,
 			receivedAt
