@@ -19,6 +19,11 @@ export const limits = {
 	visitsPerRequest: 50,
 	changesPerPush: 200,
 	changesPerPull: 500,
+	/** Of a visit, four times the largest that was thought of; its closing has room of its own beyond it. */
+	changesPerVisit: 10_000,
+	/** People, notes and concerns of a visit. */
+	thingsPerVisit: 1_000,
+	closingsPerVisit: 100,
 	compressedBytes: 256 * 1024,
 	inflatedBytes: 2 * 1024 * 1024
 } as const;
@@ -55,7 +60,8 @@ export const changeRefusals = [
 	'pairInvalid',
 	'templateUnknown',
 	'begunTwice',
-	'visitGivenToOthers'
+	'visitGivenToOthers',
+	'visitFull'
 ] as const;
 export const ChangeRefusal = z.enum(changeRefusals);
 export type ChangeRefusal = z.infer<typeof ChangeRefusal>;

@@ -7,8 +7,9 @@ import {
 } from '../../../tests/support/visit-builder.ts';
 import type { Change } from './change.ts';
 import type { ChangeId, EntityId, MemberId, SuiteId } from './ids.ts';
+import { limits } from './protocol.ts';
 import { judge, type JudgedIn } from './verdict.ts';
-import { emptyVisit } from './visit.ts';
+import { applyChanges, emptyVisit } from './visit.ts';
 
 const suite = '019a0000-0000-7000-8000-000000000001' as SuiteId;
 const stranger = '019a0000-0000-7000-8000-00000000000c' as MemberId;
@@ -220,6 +221,34 @@ describe('what it says', () => {
 			visitBy().begin().arrive().leave().close().sign().sign(tobias, { kind: 'attestation' });
 		const write = (b: VisitBuilder) => b.sign(visitor, { kind }).written.at(-1)!;
 		expect(judged(signed(), write, { sender })).toBe(code);
+	});
+
+	it('[verdict.9] a visit that is full takes its closing and nothing else', () => {
+		const builder = visitBy().begin().note('One');
+		const [, note] = builder.written as [Change, Change];
+		const filled = (count: number, entityId?: EntityId) =>
+			applyChanges(
+				builder.visit,
+				Array.from({ length: count - builder.visit.changes.size }, () => {
+					const id = builder.newId();
+					return { ...note, id: id as string as ChangeId, entityId: entityId ?? id };
+				})
+			);
+		const [byChanges, byThings] = [
+			filled(limits.changesPerVisit, note.entityId as EntityId),
+			filled(limits.thingsPerVisit + 2)
+		];
+		for (const visit of [byChanges, byThings])
+			expect(codeOf(judge(builder.note('More').written.at(-3)!, known(builder, { visit })))).toBe(
+				'rejected visitFull'
+			);
+		expect(codeOf(judge(answer(builder), known(builder, { visit: byChanges })))).toBe(
+			'rejected visitFull'
+		);
+		expect(codeOf(judge(answer(builder), known(builder, { visit: byThings })))).toBe('stored');
+		const closure = builder.close().written.at(-1)!;
+		for (const visit of [byChanges, byThings])
+			expect(codeOf(judge(closure, known(builder, { visit })))).toBe('stored');
 	});
 
 	it('[verdict.5] after a closure it is late; closures and signatures are not', () => {

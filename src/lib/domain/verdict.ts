@@ -3,7 +3,7 @@ import { findQuestion, isAnswerOf } from './checklist.ts';
 import { publishedTemplates } from './checklists/published.ts';
 import type { About, Begun, Closure, VisitSignature } from './field.ts';
 import type { ChangeId, DeviceId, MemberId, SuiteId } from './ids.ts';
-import type { Allotment, ChangeRefusal } from './protocol.ts';
+import { limits, type Allotment, type ChangeRefusal } from './protocol.ts';
 import { entitiesOf, fieldOf, headsOf, type Visit } from './visit.ts';
 
 /** What the server knows when it judges one change. Everything that needs a look-up or a key is done before. */
@@ -43,6 +43,17 @@ const isOfAnotherKind = (change: Change, { visit }: JudgedIn): boolean =>
 	[...visit.changes.values()].some(
 		({ entityId, entityKind }) => entityId === change.entityId && entityKind !== change.entityKind
 	);
+
+const isClosing = ({ entityKind }: Change): boolean =>
+	entityKind === 'closure' || entityKind === 'signature';
+
+/** Whoever reads a visit folds all of it: without an end to it, one visitor could keep the server busy for all. */
+const isBeyondLimits = (change: Change, { visit }: JudgedIn): boolean => {
+	const room = isClosing(change) ? limits.closingsPerVisit : 0;
+	if (visit.changes.size >= limits.changesPerVisit + room) return true;
+	const things = new Set([...visit.changes.values()].map(({ entityId }) => entityId));
+	return !things.has(change.entityId) && things.size >= limits.thingsPerVisit + room;
+};
 
 /** The first change of a visit: by whom, where, with which checklist. */
 const judgeBegun = (change: Change, known: JudgedIn): ChangeRefusal | undefined => {
@@ -111,8 +122,7 @@ const judgeValue = (change: Change, known: JudgedIn): ChangeRefusal | undefined 
 	}
 	if (change.entityKind === 'note' && change.field !== 'standing' && isOfAnother(change, known))
 		return 'notTheAuthor';
-	const isFinal = change.entityKind === 'closure' || change.entityKind === 'signature';
-	if (isFinal && isWritten(change, known)) return 'notTheAuthor';
+	if (isClosing(change) && isWritten(change, known)) return 'notTheAuthor';
 	if (change.field === 'closure') {
 		const closure = change.value as Closure | null;
 		if (!closure || closure.templateId !== begun.templateId) return 'valueRefused';
@@ -142,6 +152,7 @@ const judgeValue = (change: Change, known: JudgedIn): ChangeRefusal | undefined 
  *             taken from them, and given back, between the two.
  * [verdict.8] A closure and a word are said once: nothing is written over one, and nobody says the same word twice. A
  *             `base` that names another's word would take it back, and a version that was issued would be another.
+ * [verdict.9] A visit has room for so many changes and things, and can be closed and signed however full it is.
  */
 export const judge = (change: Change, known: JudgedIn): Verdict => {
 	if (!known.device) return rejected('notYourDevice');
@@ -158,12 +169,15 @@ export const judge = (change: Change, known: JudgedIn): Verdict => {
 	if (!isFirst && headsOf(known.visit, known.visit.id, 'begun').length === 0)
 		return { status: 'quarantined', code: 'visitGivenToOthers' };
 	if (isOfAnotherKind(change, known)) return rejected('malformed');
+	if (isBeyondLimits(change, known)) return rejected('visitFull');
 	const code = judgeValue(change, known);
 	if (code) return rejected(code);
 	const begun = isFirst
 		? (change.value as Begun)
 		: fieldOf<Begun>(known.visit, known.visit.id, 'begun').value;
 	if (!begun?.visitors.includes(change.by)) return rejected('notTheAuthor');
-	const closes = change.entityKind === 'closure' || change.entityKind === 'signature';
-	return { status: 'stored', isLate: !closes && entitiesOf(known.visit, 'closure').length > 0 };
+	return {
+		status: 'stored',
+		isLate: !isClosing(change) && entitiesOf(known.visit, 'closure').length > 0
+	};
 };

@@ -16,7 +16,8 @@ export const changeRefusalInWords: Record<ChangeRefusal, string> = {
 	templateUnknown: 'The checklist of the visit is not known at the office yet.',
 	begunTwice: 'The visit was begun on two devices with different facts.',
 	visitGivenToOthers:
-		'The visit was given to others before this arrived. The scheme manager decides on it.'
+		'The visit was given to others before this arrived. The scheme manager decides on it.',
+	visitFull: 'The visit has more entries than the office can take. Tell the scheme manager.'
 };
 
 /** Why nothing could be sent. What waits stays on the device. */
