@@ -56,9 +56,7 @@ test('a visit made with no signal becomes a report at the office, and the force 
 		const where = new URL(tablet.page.url()).pathname;
 
 		// The battery goes flat in the middle of a sentence.
-		await tablet.page.getByRole('button', { name: 'Add a note: Washing and toilet' }).click();
-		await tablet.page.getByLabel('Note: Washing and toilet').fill('half a sentence, no towel');
-		await visit.saved();
+		await visit.type('Washing and toilet', 'half a sentence, no towel');
 		await tablet.kill();
 		await tablet.start();
 		await tablet.page.goto(`${origin}${where}`);
@@ -190,6 +188,10 @@ test('a visit made with no signal becomes a report at the office, and the force 
 			await tablet.filesWith([...Object.values(canaries), ...Object.values(shared), ...numbers])
 		).toEqual([]);
 		for (const canary of Object.values(canaries)) expect(server.output).not.toContain(canary);
+	} catch (error) {
+		await tablet.page.screenshot({ path: '/tmp/fail.png', fullPage: true }).catch(() => undefined);
+		console.log(tablet.page.url(), tablet.errors);
+		throw error;
 	} finally {
 		await tablet.remove();
 		await server.remove();

@@ -13,6 +13,11 @@ export class VisitPage {
 	#link(name: string | RegExp) {
 		return this.page.getByRole('link', { name });
 	}
+	/** A small button whose hidden words say what it belongs to. */
+	#buttonOf(words: string, about: string) {
+		const escaped = about.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+		return this.#button(new RegExp(`^${words}\\s*: ${escaped}$`));
+	}
 	/** An act has reached the disk. */
 	async saved(): Promise<void> {
 		await expect(this.page.locator('.visitor-status').getByText(/^Saved/)).toBeVisible();
@@ -64,16 +69,21 @@ export class VisitPage {
 	async answer(question: RegExp, answer: string): Promise<void> {
 		await this.page
 			.getByRole('group', { name: question })
-			.getByText(answer, { exact: true })
+			.getByRole('radio', { name: answer, exact: true })
 			.click();
 		await this.saved();
 	}
 
 	async note(label: string, text: string): Promise<void> {
-		await this.#button(`Add a note: ${label}`).click();
-		const field = this.page.getByLabel(`Note: ${label}`);
-		await field.fill(text);
-		await field.blur();
+		await this.type(label, text);
+		await this.page.getByLabel(`Note: ${label}`).blur();
+		await this.saved();
+	}
+
+	/** Begins a note and stops in the middle: it is not left, only kept. */
+	async type(label: string, text: string): Promise<void> {
+		await this.#buttonOf('Add a note', label).click();
+		await this.page.getByLabel(`Note: ${label}`).fill(text);
 		await this.saved();
 	}
 
@@ -82,7 +92,7 @@ export class VisitPage {
 		concern: { text: string; content?: 'Yes, by their number' | 'No'; told?: string; kind?: string }
 	): Promise<void> {
 		const { page } = this;
-		await this.#button(`Raise a concern: ${from}`).click();
+		await this.#buttonOf('Raise a concern', from).click();
 		await expect(page.getByRole('heading', { name: 'Concern', exact: true })).toBeVisible();
 		if (concern.kind) await page.getByLabel('What kind').selectOption({ label: concern.kind });
 		if (concern.told) {
@@ -96,6 +106,7 @@ export class VisitPage {
 		if (concern.content) await this.answer(/content for it to be raised/, concern.content);
 		await this.saved();
 		await this.#link(/^Done: back to/).click();
+		await expect(page).not.toHaveURL(/concerns/);
 	}
 
 	async toBoard(): Promise<void> {
