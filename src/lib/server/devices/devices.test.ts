@@ -131,6 +131,19 @@ for (const { name, open } of databases) {
 			expect(await registerAs(kentVisitor, await publicOf(await pair()))).toEqual(taken);
 		});
 
+		it('registers fifty devices of one member and no more; those that are there stay', async () => {
+			await registerAs();
+			const another = () =>
+				register(db, actBy(kentVisitor), escrow, {
+					deviceId: DeviceId.parse(randomUUID()),
+					signingKey,
+					label: 'Tablet'
+				});
+			for (let count = 1; count < 50; count++) expect((await another()).ok).toBe(true);
+			expect(await another()).toEqual({ ok: false, reason: 'tooOften' });
+			expect((await registerAs()).ok).toBe(true);
+		});
+
 		it('gives the data key back to the same member on the same device, wrapped to the reply key', async () => {
 			await registerAs();
 			const answer = await recoverAs(await slotFor(escrow, kentVisitor.id, deviceId));

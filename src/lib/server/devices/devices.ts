@@ -8,7 +8,7 @@ import type {
 import { PublicKey } from '#lib/domain/device.ts';
 import type { DeviceId } from '#lib/domain/ids.ts';
 import type { Db, Row, Trx } from '#lib/server/database/tables.ts';
-import { recordAct, type Act } from '#lib/server/people/act.ts';
+import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
 import type { Throttle } from '#lib/server/sign-in/throttle.ts';
 import { rewrap, type EscrowKey } from './escrow.ts';
 
@@ -28,6 +28,19 @@ const findDevice = (
 
 const isSameKey = (a: PublicKey, b: PublicKey): boolean => a.x === b.x && a.y === b.y;
 
+/** A visitor sets up a few tablets in their time; each brings room of its own on our disk. */
+const MOST_DEVICES = 50;
+
+const hasTooMany = async (trx: Trx, { actor }: Act): Promise<boolean> => {
+	const { count } = await trx
+		.selectFrom('device')
+		.select((row) => row.fn.countAll<number>().as('count'))
+		.where('schemeId', '=', actor.schemeId)
+		.where('memberId', '=', actor.id)
+		.executeTakeFirstOrThrow();
+	return Number(count) >= MOST_DEVICES;
+};
+
 /** The device as the actor's own; sent again, as set-up may be interrupted, it gets the same answer. */
 export const register = async (
 	db: Db,
@@ -37,6 +50,9 @@ export const register = async (
 ): Promise<{ ok: true; registered: DeviceRegistered } | Refused> => {
 	const { actor, now } = act;
 	return db.transaction().execute(async (trx) => {
+		await lockScheme(trx, actor.schemeId);
+		const before = await findDevice(trx, actor.schemeId, asked.deviceId);
+		if (!before && (await hasTooMany(trx, act))) return { ok: false, reason: 'tooOften' };
 		const added = await trx
 			.insertInto('device')
 			.values({
