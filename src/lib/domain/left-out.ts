@@ -1,4 +1,4 @@
-import { categoryInWords, isWithheld } from './concern.ts';
+import { isWithheld } from './concern.ts';
 import type { AnswerLine, ConcernView, VisitView } from './view.ts';
 
 /** How much a narrower view leaves out of the office's. */
@@ -57,7 +57,7 @@ export const withheldBecause = ({
 	detaineeId
 }: Pick<ConcernView, 'category' | 'consentToRaise' | 'detaineeId'>): string => {
 	const isConfidential = isWithheld({ category, consentToRaise, isAboutDetainee: false });
-	if (isConfidential) return categoryInWords(category).toLowerCase();
+	if (isConfidential) return 'points of this kind stay with the office';
 	if (detaineeId === null) return 'told in confidence';
 	if (consentToRaise === 'notAgreed') return 'the person did not agree that it is raised';
 	return 'the person was not asked whether it may be raised';
