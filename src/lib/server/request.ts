@@ -21,6 +21,9 @@ export const deskData = ({ session, app }: App.Locals) => ({
 	isDemonstration: app.environment.mode !== 'production'
 });
 
-/** A path of our own to go on to, never another site: `//evil.example` and `/\evil.example` are not paths. */
+/**
+ * A path of our own to go on to, never another site: `//evil.example` and `/\evil.example` are not paths. As it stands in
+ * an address: what is not ASCII cannot be said in a header.
+ */
 export const ownPath = (next: string | null | undefined): string | undefined =>
-	next && /^\/(?![/\\])[^\\\s]*$/.test(next) && !next.startsWith('/api/') ? next : undefined;
+	next && /^\/(?!\/)[!-[\]-~]*$/.test(next) && !next.startsWith('/api/') ? next : undefined;
