@@ -150,6 +150,11 @@ export class Device {
 		await this.#putAway();
 	}
 
+	/** Blanks the other tabs: this one is handed to somebody who may read its one page and no other. */
+	hideOthers(): void {
+		this.#tabs.tell({ news: 'hidden' });
+	}
+
 	async unhide(pin: string): Promise<PinTried> {
 		const tried = await this.keyring.unhide(pin);
 		if (tried.ok) {
