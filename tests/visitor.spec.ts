@@ -119,9 +119,15 @@ test('a visit made with no signal becomes a report at the office, and the force 
 		expect(digest).toMatch(/^[0-9a-f]{64}$/);
 		await expect(tablet.page.getByText(/Waiting to send/)).toBeVisible();
 
-		// Back in signal.
+		// Back in signal, but signed out since: the work stays, and goes once the visitor has signed in elsewhere.
+		await tablet.context.clearCookies();
 		await server.start();
 		await tablet.page.evaluate(() => window.dispatchEvent(new Event('online')));
+		await expect(tablet.page.getByText(/You are signed out. Your work is safe/)).toBeVisible();
+		const otherTab = await tablet.context.newPage();
+		await signInAs(otherTab, origin, 'Agnieszka Wróblewska', '/account');
+		await otherTab.close();
+		await tablet.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 		await expect(tablet.page.getByText(/Received .* at \d\d:\d\d/)).toBeVisible({
 			timeout: 60_000
 		});
