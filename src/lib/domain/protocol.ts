@@ -23,6 +23,8 @@ export const limits = {
 	changesPerVisit: 10_000,
 	/** People, notes and concerns of a visit. */
 	thingsPerVisit: 1_000,
+	/** Characters that were ever typed into a visit: its report is printed while others wait. */
+	textPerVisit: 2_000_000,
 	closingsPerVisit: 100,
 	compressedBytes: 256 * 1024,
 	inflatedBytes: 2 * 1024 * 1024

@@ -6,6 +6,7 @@ import {
 	type VisitBuilder
 } from '../../../tests/support/visit-builder.ts';
 import type { Change } from './change.ts';
+import { LONGEST_TEXT } from './field.ts';
 import type { ChangeId, EntityId, MemberId, SuiteId } from './ids.ts';
 import { limits } from './protocol.ts';
 import { judge, type JudgedIn } from './verdict.ts';
@@ -249,6 +250,16 @@ describe('what it says', () => {
 		const closure = builder.close().written.at(-1)!;
 		for (const visit of [byChanges, byThings])
 			expect(codeOf(judge(closure, known(builder, { visit })))).toBe('stored');
+	});
+
+	it('[verdict.9] a visit takes two million characters and its closing', () => {
+		const long = 'x'.repeat(LONGEST_TEXT);
+		const builder = visitBy().begin().note(long);
+		const note = builder.written.at(-1)!.entityId;
+		while (builder.changes.length < 102) builder.write('note', note, 'text', long);
+		expect(judged(builder, (b) => b.write('note', note, 'text', 'One more'))).toBe('stored');
+		expect(judged(builder, (b) => b.write('note', note, 'text', long))).toBe('rejected visitFull');
+		expect(judged(builder, (b) => b.close().written.at(-1)!)).toBe('stored');
 	});
 
 	it('[verdict.5] after a closure it is late; closures and signatures are not', () => {

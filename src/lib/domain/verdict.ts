@@ -47,11 +47,16 @@ const isOfAnotherKind = (change: Change, { visit }: JudgedIn): boolean =>
 const isClosing = ({ entityKind }: Change): boolean =>
 	entityKind === 'closure' || entityKind === 'signature';
 
+const lengthOf = ({ value }: Change): number => (typeof value === 'string' ? value.length : 0);
+
 /** Whoever reads a visit folds all of it: without an end to it, one visitor could keep the server busy for all. */
 const isBeyondLimits = (change: Change, { visit }: JudgedIn): boolean => {
 	const room = isClosing(change) ? limits.closingsPerVisit : 0;
 	if (visit.changes.size >= limits.changesPerVisit + room) return true;
-	const things = new Set([...visit.changes.values()].map(({ entityId }) => entityId));
+	const changes = [...visit.changes.values()];
+	const text = changes.reduce((sum, one) => sum + lengthOf(one), lengthOf(change));
+	if (text > limits.textPerVisit && !isClosing(change)) return true;
+	const things = new Set(changes.map(({ entityId }) => entityId));
 	return !things.has(change.entityId) && things.size >= limits.thingsPerVisit + room;
 };
 
@@ -152,7 +157,7 @@ const judgeValue = (change: Change, known: JudgedIn): ChangeRefusal | undefined 
  *             taken from them, and given back, between the two.
  * [verdict.8] A closure and a word are said once: nothing is written over one, and nobody says the same word twice. A
  *             `base` that names another's word would take it back, and a version that was issued would be another.
- * [verdict.9] A visit has room for so many changes and things, and can be closed and signed however full it is.
+ * [verdict.9] A visit has room for so many changes, things and characters, and can be closed and signed however full it is.
  */
 export const judge = (change: Change, known: JudgedIn): Verdict => {
 	if (!known.device) return rejected('notYourDevice');
