@@ -31,6 +31,10 @@ export const coverableChanges = (visit: Visit): Change[] =>
 		.filter(({ entityKind }) => entityKind !== 'closure' && entityKind !== 'signature')
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
 
+/** What a closure covers and is not here: not arrived yet, refused, or never written. */
+export const missingUnder = (visit: Visit, { changeIds }: Closure): ChangeId[] =>
+	[...new Set(changeIds)].filter((id) => !visit.changes.has(id));
+
 /**
  * The visit as a closure covers it, whatever else has arrived since; `undefined` while one of the covered changes
  * is not here yet.

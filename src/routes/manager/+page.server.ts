@@ -5,6 +5,7 @@ import { may } from '#lib/domain/role.ts';
 import { addDays, dayOf, mondayOf } from '#lib/domain/time.ts';
 import { listAllotments } from '#lib/server/allotments.ts';
 import { listInbox } from '#lib/server/reports/inbox.ts';
+import { listIncomplete } from '#lib/server/reports/incomplete-visits.ts';
 import { actOf } from '#lib/server/request.ts';
 import { listSuites } from '#lib/server/scheme/suites.ts';
 import type { PageServerLoad } from './$types';
@@ -35,6 +36,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const allotted = await listAllotments(db, actor.schemeId, { from: addDays(thisWeek, -7) });
 	return {
 		...inbox,
+		incomplete: await listIncomplete(db, actor),
 		show,
 		suite: suite ?? '',
 		search,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MemberId } from '#lib/domain/ids.ts';
 import type { Instant } from '#lib/domain/time.ts';
+import { readVisit } from '#lib/domain/visit-record.ts';
+import { applyChanges, emptyVisit } from '#lib/domain/visit.ts';
 import { visitBy } from '../../../tests/support/visit-builder.ts';
 import { awaitsConfirmation, journeyInWords, owedBy } from './visit-standing.ts';
 
@@ -41,11 +43,23 @@ describe('how far a visit has come', () => {
 		receivedAt: '2026-11-22T02:41:00.000Z' as Instant
 	};
 	it('is never called received while anything of it waits', () => {
-		const { record } = finished();
-		expect(journeyInWords({ waiting: 2, record }, report)).toBe('Waiting to send: 2 entries');
-		expect(journeyInWords({ waiting: 0, record }, report)).toBe(
+		const { record, visit } = finished();
+		expect(journeyInWords({ waiting: 2, record, visit }, report)).toBe(
+			'Waiting to send: 2 entries'
+		);
+		expect(journeyInWords({ waiting: 0, record, visit }, report)).toBe(
 			'Received 22 November 2026 at 02:41'
 		);
-		expect(journeyInWords({ waiting: 0, record }, undefined)).toMatch(/^Sent\./);
+		expect(journeyInWords({ waiting: 0, record, visit }, undefined)).toMatch(/^Sent\./);
+	});
+	it('says so when what was signed has not all arrived', () => {
+		const whole = finished().sign();
+		const [first] = whole.changes.filter(({ field }) => field === 'admittedAt');
+		const visit = applyChanges(
+			emptyVisit(whole.visitId),
+			whole.changes.filter((change) => change !== first)
+		);
+		const words = journeyInWords({ waiting: 0, visit, record: readVisit(visit) }, undefined);
+		expect(words).toBe('Signed, but 1 entry has not arrived. Tell the scheme manager');
 	});
 });

@@ -1,10 +1,11 @@
 import type { OpenVisit } from '#lib/client/open-visit.svelte.ts';
 import type { ReportReceived } from '#lib/client/reference-store.ts';
-import { closureOf, signaturesUnder } from '#lib/domain/closing.ts';
+import { closureOf, missingUnder, signaturesUnder } from '#lib/domain/closing.ts';
 import type { MemberId } from '#lib/domain/ids.ts';
 import { instantInWords } from '#lib/domain/time.ts';
 import { isOpen } from '#lib/domain/visit-status.ts';
 import type { VisitRecord } from '#lib/domain/visit-record.ts';
+import type { Visit } from '#lib/domain/visit.ts';
 import { entries } from './sending-words.ts';
 
 /** What is still asked of a visitor: nothing while they are visiting, else their word under the closure. */
@@ -28,12 +29,21 @@ export const owedBy = (record: VisitRecord, memberId: MemberId): Owed | undefine
 export const awaitsConfirmation = (record: VisitRecord, memberId: MemberId): boolean =>
 	record.begun?.visitors.some((id) => id !== memberId && owedBy(record, id) === 'confirm') ?? false;
 
+/** Signed entries that the office has refused or not sent here: no report can be made without them. */
+export const missingOf = ({ visit, record }: { visit: Visit; record: VisitRecord }): number => {
+	const held = closureOf(record);
+	return held ? missingUnder(visit, held.closure).length : 0;
+};
+
 /** How far a finished visit has come on its way to the office. */
 export const journeyInWords = (
-	visit: Pick<OpenVisit, 'waiting' | 'record'>,
+	visit: Pick<OpenVisit, 'waiting' | 'visit' | 'record'>,
 	report: ReportReceived | undefined
 ): string => {
 	if (visit.waiting) return `Waiting to send: ${entries(visit.waiting)}`;
+	const missing = report ? 0 : missingOf(visit);
+	if (missing)
+		return `Signed, but ${entries(missing)} ${missing === 1 ? 'has' : 'have'} not arrived. Tell the scheme manager`;
 	if (report) return `Received ${instantInWords(report.receivedAt)}`;
 	return isOpen(visit.record) ? 'Sent' : 'Sent. The report is being made at the office';
 };

@@ -6,6 +6,7 @@ import type { Db } from '#lib/server/database/tables.ts';
 import { VisitSummary } from '#lib/server/visits/visit-summary.ts';
 import { readAlarms } from './alarm.ts';
 import { visitsLike } from './inbox-search.ts';
+import { visitorNames } from './visitor-names.ts';
 
 export type InboxFilter = {
 	show?: 'all' | 'unread' | 'urgent';
@@ -94,29 +95,6 @@ const countOf = async (db: Db, actor: Actor, filter: FoundFilter): Promise<numbe
 		.select((row) => row.fn.countAll<number>().as('count'))
 		.executeTakeFirstOrThrow();
 	return Number(count);
-};
-
-const visitorNames = async (
-	db: Db,
-	schemeId: string,
-	visitIds: readonly string[]
-): Promise<Map<string, string[]>> => {
-	const names = new Map<string, string[]>();
-	if (visitIds.length === 0) return names;
-	const rows = await db
-		.selectFrom('visitVisitor')
-		.innerJoin('member', (join) =>
-			join
-				.onRef('member.schemeId', '=', 'visitVisitor.schemeId')
-				.onRef('member.id', '=', 'visitVisitor.memberId')
-		)
-		.select(['visitVisitor.visitId', 'member.name'])
-		.where('visitVisitor.schemeId', '=', schemeId)
-		.where('visitVisitor.visitId', 'in', [...visitIds])
-		.orderBy('member.name')
-		.execute();
-	for (const { visitId, name } of rows) names.set(visitId, [...(names.get(visitId) ?? []), name]);
-	return names;
 };
 
 const sentVersions = async (db: Db, schemeId: string, visitIds: readonly string[]) => {

@@ -1,7 +1,8 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { may } from '#lib/domain/role.ts';
 import { noteFirstReading } from '#lib/server/reports/first-reading.ts';
+import { getIncomplete } from '#lib/server/reports/incomplete-visits.ts';
 import { getVisitForManager } from '#lib/server/reports/manager-visit.ts';
 import { setAsideReasons, visitHistory } from '#lib/server/reports/visit-history.ts';
 import { actOf } from '#lib/server/request.ts';
@@ -16,7 +17,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!may(actor.role, 'read', 'fullReport')) error(404, 'Not found');
 	const visit = await getVisitForManager(db, actor, params.visitId);
 	const latest = visit?.versions[0];
-	if (!visit || !latest) error(404, 'Not found');
+	if (!visit || !latest) {
+		const incomplete = await getIncomplete(db, actor, params.visitId);
+		if (incomplete) redirect(303, `/manager/visits/${incomplete.visitId}/missing`);
+		error(404, 'Not found');
+	}
 	const asked = url.searchParams.has('version')
 		? Version.safeParse(url.searchParams.get('version')).data
 		: latest.version;
