@@ -99,3 +99,38 @@ describe.each(narrow)('%s', (_, narrower) => {
 		);
 	});
 });
+
+describe('the full report', () => {
+	it('[view.2] holds every note of any visit', () => {
+		fc.assert(
+			fc.property(arbitraryVisit(), (builder) => {
+				const printed = JSON.stringify(builder.view());
+				const written = builder.record.notes.map(({ text }) => text.value ?? '');
+				expect(written.filter((text) => !printed.includes(text))).toEqual([]);
+			}),
+			{ numRuns: 300 }
+		);
+	});
+
+	it('[view.2] says what a note was about where that has no place of its own, and who was removed', () => {
+		const visit = visitBy().begin().arrive().admit();
+		const wrong = visit.detainee({ cell: '7', custodyNumber: 'TE/9' }).place.detaineeId!;
+		visit.note('He asked for his solicitor');
+		const nobody = visit.newId();
+		visit
+			.remove('detainee', wrong)
+			.note('Nobody knows him', { detaineeId: nobody, questionId: null })
+			.note('About all talks', { detaineeId: null, questionId: 'D02' })
+			.note('About the day', { detaineeId: null, questionId: null });
+		const view = visit.view();
+		expect(view.removed).toEqual([{ id: wrong, cell: '7', custodyNumber: 'TE/9' }]);
+		expect(Object.fromEntries(view.notes.map(({ text, about }) => [text, about]))).toEqual({
+			'He asked for his solicitor': 'Cell 7, number TE/9, removed from the board',
+			'Nobody knows him': 'A person who is not on the board',
+			'About all talks': findQuestion(template, 'D02')!.label,
+			'About the day': ''
+		});
+		for (const [, narrower] of narrow)
+			expect(narrower(view)).toMatchObject({ removed: [], notes: [] });
+	});
+});

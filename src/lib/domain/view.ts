@@ -1,5 +1,6 @@
 import {
 	answerInWords,
+	findQuestion,
 	questionsOf,
 	type ChecklistTemplate,
 	type Question,
@@ -12,12 +13,12 @@ import {
 	type ConsentToRaise,
 	type Severity
 } from './concern.ts';
-import type { CustodyOfficerPart, Letterhead, VisitSignature } from './field.ts';
+import type { About, CustodyOfficerPart, Letterhead, VisitSignature } from './field.ts';
 import type { EntityId, VisitId } from './ids.ts';
 import type { BoardCounts, Outcome } from './outcome.ts';
 import type { Day, Instant } from './time.ts';
 import { delayOf } from './visit-problems.ts';
-import { wasAsked, type DetaineeEntry, type VisitRecord } from './visit-record.ts';
+import { wasAsked, type DetaineeEntry, type Note, type VisitRecord } from './visit-record.ts';
 
 /** Who reads it. Every narrower view is made from the office's by leaving out, never by adding. */
 export type Audience = 'office' | 'force' | 'handOver';
@@ -60,6 +61,9 @@ export type DetaineeView = {
 	notes: { text: string; by: string }[];
 };
 
+/** `about` in words; empty for nothing in particular. */
+export type OfficeNote = { text: string; by: string; about: string };
+
 /** One visit as one reader may read it: what a screen shows and a report prints. */
 export type VisitView = {
 	audience: Audience;
@@ -83,8 +87,10 @@ export type VisitView = {
 	concerns: ConcernView[];
 	suite: AnswerLine[];
 	detainees: DetaineeView[];
-	/** Notes about nothing in particular: for the office. */
-	notes: { text: string; by: string }[];
+	/** People who were entered and taken off the board again. */
+	removed: { id: EntityId; cell: string; custodyNumber: string }[];
+	/** For the office: notes about nothing in particular, and every other that is printed nowhere else. */
+	notes: OfficeNote[];
 	custodyOfficer: CustodyOfficerPart | undefined;
 	signatures: {
 		name: string;
@@ -95,6 +101,13 @@ export type VisitView = {
 	}[];
 };
 
+const isWritten = ({ text }: Note): boolean => (text.value ?? '').trim() !== '';
+
+const printedNote = ({ text, by }: Note, letterhead: Letterhead): { text: string; by: string } => ({
+	text: text.value ?? '',
+	by: letterhead.visitors.find(({ id }) => id === by)?.name ?? 'A visitor'
+});
+
 const notesAbout = (
 	record: VisitRecord,
 	letterhead: Letterhead,
@@ -103,11 +116,8 @@ const notesAbout = (
 ): { text: string; by: string }[] =>
 	record.notes
 		.filter(({ about }) => about.detaineeId === detaineeId && about.questionId === questionId)
-		.map(({ text, by }) => ({
-			text: text.value ?? '',
-			by: letterhead.visitors.find(({ id }) => id === by)?.name ?? 'A visitor'
-		}))
-		.filter(({ text }) => text.trim() !== '');
+		.filter(isWritten)
+		.map((note) => printedNote(note, letterhead));
 
 /**
  * Core questions always, prompts where they were answered or noted upon. `mayBeLeftOut` holds for a part of the
@@ -140,6 +150,48 @@ const whereOf = (detainee: DetaineeEntry | undefined): string =>
 	detainee
 		? `Cell ${detainee.cell.value ?? '?'}, number ${detainee.custodyNumber.value || 'not noted'}`
 		: 'The suite';
+
+/** Whether a note is printed beside the person or the question that it is about. */
+const isPrintedElsewhere = (
+	{ about: { detaineeId, questionId } }: Note,
+	record: VisitRecord,
+	template: ChecklistTemplate
+): boolean => {
+	const isOf = (of: SectionOf) => questionsOf(template, of).some(({ id }) => id === questionId);
+	if (detaineeId === null) return questionId !== null && isOf('suite');
+	const isOnBoard = record.detainees.some(({ id }) => id === detaineeId);
+	return isOnBoard && (questionId === null || isOf('talk') || isOf('record'));
+};
+
+const aboutInWords = (
+	{ detaineeId, questionId }: About,
+	record: VisitRecord,
+	template: ChecklistTemplate
+): string => {
+	const isThis = ({ id }: DetaineeEntry) => id === detaineeId;
+	const removed = record.removedDetainees.find(isThis);
+	const onBoard = record.detainees.find(isThis);
+	const who = removed
+		? `${whereOf(removed)}, removed from the board`
+		: onBoard
+			? whereOf(onBoard)
+			: detaineeId && 'A person who is not on the board';
+	const what = questionId && (findQuestion(template, questionId)?.label ?? questionId);
+	return [who, what].filter(Boolean).join(': ');
+};
+
+/** [view.2] Every note that was written is printed: what has no place of its own stands here, with what it is about. */
+const officeNotes = (
+	record: VisitRecord,
+	letterhead: Letterhead,
+	template: ChecklistTemplate
+): OfficeNote[] =>
+	record.notes
+		.filter((note) => isWritten(note) && !isPrintedElsewhere(note, record, template))
+		.map((note) => ({
+			...printedNote(note, letterhead),
+			about: aboutInWords(note.about, record, template)
+		}));
 
 /** Everything: for the office and for the two visitors. Leaves nothing out. */
 export const officeView = (
@@ -201,7 +253,12 @@ export const officeView = (
 			record: answerLines(record, letterhead, template, 'record', detainee),
 			notes: notesAbout(record, letterhead, detainee.id, null)
 		})),
-		notes: notesAbout(record, letterhead, null, null),
+		removed: record.removedDetainees.map(({ id, cell, custodyNumber }) => ({
+			id,
+			cell: cell.value ?? '',
+			custodyNumber: custodyNumber.value ?? ''
+		})),
+		notes: officeNotes(record, letterhead, template),
 		custodyOfficer: visit.custodyOfficer.value,
 		signatures: signed.signatures.map(({ visitorId, kind, agreement, note, signedAt }) => ({
 			name: letterhead.visitors.find(({ id }) => id === visitorId)?.name ?? 'A visitor',
@@ -242,6 +299,7 @@ const withoutConfidential = (view: VisitView, audience: Audience): VisitView => 
 				.map((line) => ({ ...line, notes: [] })),
 			notes: []
 		})),
+		removed: [],
 		notes: [],
 		signatures: view.signatures.map((signature) => ({ ...signature, note: '' }))
 	};

@@ -181,7 +181,19 @@ const board = (view: VisitView): Block[] => [
 				]),
 				rowHeaders: true
 			}
-		: paragraph('The board has nobody on it.')
+		: paragraph('The board has nobody on it.'),
+	...(view.removed.length
+		? [
+				paragraph('Entered by the visitors and removed from the board:'),
+				{
+					kind: 'list' as const,
+					items: view.removed.map(
+						({ cell, custodyNumber }) =>
+							`Cell ${cell || '?'}, number ${custodyNumber || 'not noted'}: removed from the board`
+					)
+				}
+			]
+		: [])
 ];
 
 const isWorthASection = ({ talk, record, notes }: DetaineeView): boolean =>
@@ -336,7 +348,12 @@ export const visitReport = (
 			...(view.notes.length
 				? [
 						heading(2, 'Notes for the office'),
-						...view.notes.map(({ text, by }) => paragraph(`${text} (${by})`))
+						...view.notes.map(({ text, by, about }) =>
+							paragraph([
+								...(about ? [{ text: `${about}\n`, bold: true }] : []),
+								{ text: `${text} (${by})` }
+							])
+						)
 					]
 				: []),
 			...officerSection(view),
