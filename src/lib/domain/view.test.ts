@@ -41,7 +41,7 @@ const secretsOf = ({ visit, record }: VisitBuilder): { secret: string[]; open: s
 			categories.some((category) => confidential.includes(category)) ||
 			(!agreed && (about.detaineeId !== null || isPrivate));
 		(withheld ? secret : open).push(...texts(id));
-		if (withheld && !about.detaineeId) closedQuestions.add(about.questionId);
+		if (withheld) closedQuestions.add(about.questionId);
 	}
 	for (const id of idsOf('note')) {
 		const { detaineeId, questionId } = aboutOf(id);
@@ -85,6 +85,25 @@ describe.each(narrow)('%s', (_, narrower) => {
 		expect(printed).not.toContain('canary of dissent');
 		expect(printed).not.toContain('/visitor/');
 		expect(narrowed.detainees.map(({ talk }) => talk)).toEqual([[]]);
+	});
+
+	it('[view.1] holds no line of the suite that a withheld concern about a person came from', () => {
+		const visit = visitBy()
+			.begin()
+			.arrive()
+			.admit()
+			.answer('B02', 'notRight')
+			.note('canary of B02');
+		visit.detainee();
+		visit.concern({
+			about: { detaineeId: visit.place.detaineeId, questionId: 'B02' },
+			consentToRaise: 'notAgreed',
+			text: 'canary of the concern'
+		});
+		const narrowed = narrower(visit.answer('B06', 'fine').view());
+		expect(JSON.stringify(narrowed)).not.toContain('canary');
+		expect(narrowed.suite.map(({ questionId }) => questionId)).not.toContain('B02');
+		expect(narrowed.suite.map(({ questionId }) => questionId)).toContain('B06');
 	});
 
 	it('[view.1] adds nothing to what the office reads', () => {

@@ -277,9 +277,12 @@ export const officeView = (
  */
 const withoutConfidential = (view: VisitView, audience: Audience): VisitView => {
 	const withheld = view.concerns.filter(({ isWithheld }) => isWithheld);
+	// A line of the suite tells the same whoever the concern is about.
 	const isWithheldLine = (detaineeId: EntityId | null) => (line: AnswerLine) =>
 		withheld.some(
-			(concern) => concern.detaineeId === detaineeId && concern.questionId === line.questionId
+			(concern) =>
+				concern.questionId === line.questionId &&
+				(detaineeId === null || concern.detaineeId === detaineeId)
 		);
 	return {
 		...view,
