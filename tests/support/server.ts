@@ -20,6 +20,8 @@ const freePort = async (): Promise<number> => {
 /** The built application on a port and in a data folder of its own; stopped and started again on the same ones. */
 export class Server {
 	readonly origin: string;
+	/** Where it answers on this machine: `origin` but behind a proxy. */
+	readonly address: string;
 	readonly dataFolder: string;
 	/** Everything that it wrote: logs must hold no personal data. */
 	output = '';
@@ -29,7 +31,8 @@ export class Server {
 
 	private constructor(port: number, dataFolder: string, environment: Record<string, string>) {
 		this.#port = port;
-		this.origin = environment.ORIGIN ?? `http://localhost:${port}`;
+		this.address = `http://localhost:${port}`;
+		this.origin = environment.ORIGIN ?? this.address;
 		this.dataFolder = dataFolder;
 		this.#environment = environment;
 	}
@@ -67,13 +70,14 @@ export class Server {
 		await promise;
 	}
 
-	/** Asks it to stop, and waits until it has. */
-	async stop(): Promise<void> {
+	/** Asks it to stop, and waits until it has; how it ended, `null` by a signal. */
+	async stop(): Promise<number | null> {
 		const child = this.#child;
 		this.#child = undefined;
-		if (!child || child.exitCode !== null) return;
+		if (!child || child.exitCode !== null) return child?.exitCode ?? null;
 		child.kill('SIGTERM');
 		await once(child, 'exit');
+		return child.exitCode;
 	}
 
 	async remove(): Promise<void> {
