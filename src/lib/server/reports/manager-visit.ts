@@ -9,6 +9,7 @@ import { loadVisit } from '#lib/server/visits/stored-visit.ts';
 import { alarmInWords, readAlarms } from './alarm.ts';
 import { issuedOf } from './issued-versions.ts';
 import { viewOf } from './rendition.ts';
+import { setAsideReasons } from './visit-history.ts';
 
 /** One issued version, as the manager's page lists it. */
 export type ListedVersion = {
@@ -112,19 +113,14 @@ export const getVisitForManager = async (
 	const latest = versions[0];
 	const version = issued?.versions.find((one) => one.version === latest?.version);
 	if (!row || !issued || !latest || !version) return undefined;
-	const { count } = await db
-		.selectFrom('visitQuarantine')
-		.select((query) => query.fn.countAll<number>().as('count'))
-		.where('schemeId', '=', schemeId)
-		.where('visitId', '=', visitId)
-		.executeTakeFirstOrThrow();
+	const reasons = await setAsideReasons(db, schemeId, visitId);
 	return {
 		visitId,
 		isUrgent: row.urgent === 1,
 		view: viewOf(issued, version, 'office'),
 		versions,
 		lateChanges: changesAfter(visit, issued.closure.closure).length,
-		setAside: Number(count),
+		setAside: reasons.reduce((sum, { count }) => sum + count, 0),
 		gaps: await gapsOf(db, schemeId, visitId)
 	};
 };

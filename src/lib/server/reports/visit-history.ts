@@ -43,7 +43,7 @@ export const visitHistory = async (
 	});
 };
 
-/** Why entries of a visit were not taken, and how many of each; they wait for a person. */
+/** Why entries of a visit were not taken, and how many of each; what came again and was stored is not among them. */
 export const setAsideReasons = async (
 	db: Db,
 	schemeId: string,
@@ -51,11 +51,18 @@ export const setAsideReasons = async (
 ): Promise<{ code: ChangeRefusal; count: number }[]> => {
 	const rows = await db
 		.selectFrom('visitQuarantine')
-		.select((row) => ['code', row.fn.countAll<number>().as('count')])
-		.where('schemeId', '=', schemeId)
-		.where('visitId', '=', visitId)
-		.groupBy('code')
-		.orderBy('code')
+		.leftJoin('visitChange', (join) =>
+			join
+				.onRef('visitChange.schemeId', '=', 'visitQuarantine.schemeId')
+				.onRef('visitChange.id', '=', 'visitQuarantine.id')
+				.onRef('visitChange.hash', '=', 'visitQuarantine.hash')
+		)
+		.select((row) => ['visitQuarantine.code', row.fn.countAll<number>().as('count')])
+		.where('visitQuarantine.schemeId', '=', schemeId)
+		.where('visitQuarantine.visitId', '=', visitId)
+		.where('visitChange.id', 'is', null)
+		.groupBy('visitQuarantine.code')
+		.orderBy('visitQuarantine.code')
 		.execute();
 	return rows.map(({ code, count }) => ({ code: ChangeRefusal.parse(code), count: Number(count) }));
 };

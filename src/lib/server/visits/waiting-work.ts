@@ -1,16 +1,15 @@
 import type { Db } from '#lib/server/database/tables.ts';
+import { givenAwayRows } from '#lib/server/sync/set-aside-list.ts';
 
 /**
- * How many entries of each visit were not taken because the visit had been given to others or cancelled: its pair
- * wrote them without a signal, and a person must decide.
+ * How many entries of each visit were not taken because the visit had been given to others or cancelled, and wait for
+ * a person to decide: its pair wrote them without a signal.
  */
 export const countGivenAway = async (db: Db, schemeId: string): Promise<Map<string, number>> => {
-	const rows = await db
-		.selectFrom('visitQuarantine')
-		.select((row) => ['visitId', row.fn.countAll<number>().as('count')])
-		.where('schemeId', '=', schemeId)
-		.where('code', '=', 'visitGivenToOthers')
-		.groupBy('visitId')
+	const rows = await givenAwayRows(db, schemeId)
+		.where('visitQuarantine.verdict', 'is', null)
+		.select((row) => ['visitQuarantine.visitId', row.fn.countAll<number>().as('count')])
+		.groupBy('visitQuarantine.visitId')
 		.execute();
 	return new Map(rows.map(({ visitId, count }) => [visitId, Number(count)]));
 };

@@ -6,6 +6,8 @@ const words: Record<string, string> = {
 	visitClosed: 'Finished on a tablet',
 	visitSigned: 'Signed',
 	changesReceived: 'Entries received',
+	visitGivenBack: 'Given back to the pair that wrote in it',
+	setAsideKept: 'Entries kept aside',
 	reportReceived: 'Report made here and compared with the tablet’s',
 	reportOpened: 'Report opened',
 	forceVersionSent: 'Sent to the force',
