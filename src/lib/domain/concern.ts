@@ -119,5 +119,3 @@ export const routeOf = (concern: ConcernFacts): ConcernRoute => {
 	if (concern.isAboutDetainee && concern.consentToRaise === 'notAgreed') return 'officeAtOnce';
 	return concern.severity === 'immediate' ? 'forceAndOfficeAtOnce' : 'withReport';
 };
-
-export const isUrgent = (concern: ConcernFacts): boolean => routeOf(concern) !== 'withReport';
