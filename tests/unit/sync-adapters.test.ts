@@ -95,7 +95,8 @@ for (const { name, open } of databases) {
 				const hers = visitBy(pair, { seed, visitId, deviceId: first.owner.deviceId }).begin();
 				await keep(first, hers);
 				const his = hers.otherDevice({ deviceId: second.owner.deviceId });
-				const round = (party: Party) => syncRound(party.store, party.owner.deviceId, party.world);
+				const round = (party: Party) =>
+					syncRound(party.store, party.owner.deviceId, party.world, 0);
 				while ((await first.store.unsentCount()) > 0) await round(first);
 				const actions = [
 					() => keep(first, hers.answer('B02', 'fine')),

@@ -72,21 +72,39 @@ export const append = async (
 		return { ok: true, changes };
 	});
 
-/** The oldest changes that wait to be sent, as they were written. A damaged one is named and does not block the rest. */
+/**
+ * The oldest changes that wait to be sent, as they were written, at most `limit` of them. Damaged ones are named and
+ * passed over, however many there are: they never block what was written after them.
+ */
 export const waiting = async (
 	{ database, keyring }: StoreContext,
 	limit: number
 ): Promise<{ changes: { id: ChangeId; record: unknown }[]; damaged: ChangeId[] }> => {
-	const ids = (await database.outbox.limit(limit).toArray()).map(({ changeId }) => changeId);
-	const found = await database.change.bulkGet(ids);
-	const rows = found.filter((row) => row !== undefined);
-	const opened = await unsealRows(keyring, 'change', rows);
-	const changes = rows.flatMap(({ id }, place) => {
-		const record = opened[place];
-		return record?.ok ? [{ id, record: record.raw }] : [];
-	});
-	const readable = new Set(changes.map(({ id }) => id));
-	return { changes, damaged: ids.filter((id) => !readable.has(id)) };
+	const changes: { id: ChangeId; record: unknown }[] = [];
+	const damaged: ChangeId[] = [];
+	let last = -1;
+	while (changes.length < limit) {
+		const next = await database.outbox
+			.where('deviceSequence')
+			.above(last)
+			.limit(limit - changes.length)
+			.toArray();
+		if (next.length === 0) break;
+		last = next[next.length - 1]!.deviceSequence;
+		const ids = next.map(({ changeId }) => changeId);
+		const rows = (await database.change.bulkGet(ids)).filter((row) => row !== undefined);
+		const opened = await unsealRows(keyring, 'change', rows);
+		const readable = new Map(
+			rows.flatMap(({ id }, place) => {
+				const record = opened[place];
+				return record?.ok ? [[id, record.raw] as const] : [];
+			})
+		);
+		for (const id of ids)
+			if (readable.has(id)) changes.push({ id, record: readable.get(id) });
+			else damaged.push(id);
+	}
+	return { changes, damaged };
 };
 
 /** How many changes wait to be sent, by visit; needs no keys, so that a locked device can say it too. */

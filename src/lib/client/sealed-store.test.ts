@@ -198,6 +198,18 @@ describe('at rest', () => {
 		expect(await device.database.change.count()).toBe(3);
 	});
 
+	it('[store.10] damaged changes in front never block those behind them', async () => {
+		const device = await aDevice();
+		const { visitId, changes } = await written(device, aVisit(), ['one', 'two', 'three', 'four']);
+		for (const { id } of changes.slice(0, 3))
+			await device.database.change.update(id, { sealed: new Uint8Array(40) });
+		const { changes: sent, damaged } = await device.store.outbox(2);
+		expect(sent.map(({ id }) => id)).toEqual([changes[3]!.id]);
+		expect(damaged).toEqual(changes.slice(0, 3).map(({ id }) => id));
+		await written(device, visitId, ['five', 'six']);
+		expect((await device.store.outbox(2)).changes).toHaveLength(2);
+	});
+
 	it('[store.9] a change moved under another visit is damaged there, not part of it', async () => {
 		const device = await aDevice();
 		const { changes } = await written(device);
@@ -279,6 +291,14 @@ describe('settling a reply', () => {
 		full.mockRestore();
 		expect(await device.store.unsentCount()).toBe(1);
 		expect(await textsOf(device, visitId)).toEqual(['one']);
+	});
+
+	it('[settle.6] a cursor never moves back', async () => {
+		const device = await aDevice();
+		const visitId = aVisit();
+		for (const since of [7, 3])
+			await device.store.settle({ ...nothing, cursors: [{ visitId, since }] });
+		expect((await device.store.cursors()).get(visitId)).toBe(7);
 	});
 
 	it('[settle.5] what this build cannot read is kept as it came, once, and shown as damaged', async () => {

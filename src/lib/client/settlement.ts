@@ -62,7 +62,7 @@ const sealedPlan = async (store: StoreContext, plan: ReceiptPlan) => {
  *
  * [settle.1] A change stops waiting in the transaction that keeps the answer to it. [settle.2] A refused change stays,
  * with the reason; if the server later sends it as part of the visit, it is part of the visit. [settle.3] What is
- * forgotten is never unsent work.
+ * forgotten is never unsent work. [settle.6] A cursor never moves back: what is read again would be read for ever.
  */
 export const settle = async (store: StoreContext, plan: ReceiptPlan): Promise<Written<void>> => {
 	const { database, tabs, owner } = store;
@@ -90,7 +90,10 @@ export const settle = async (store: StoreContext, plan: ReceiptPlan): Promise<Wr
 			await unreadable.bulkPut(
 				rows.unreadable.map(({ id, visitId, schema, sealed }) => ({ id, visitId, schema, sealed }))
 			);
-			await cursor.bulkPut(plan.cursors);
+			const kept = await cursor.bulkGet(plan.cursors.map(({ visitId }) => visitId));
+			await cursor.bulkPut(
+				plan.cursors.filter(({ since }, place) => since > (kept[place]?.since ?? 0))
+			);
 			await report.bulkPut(rows.reports.map(({ id, schema, sealed }) => ({ id, schema, sealed })));
 			await reference.bulkPut(
 				rows.reference.map(({ id, schema, sealed }) => ({ id, schema, sealed }))

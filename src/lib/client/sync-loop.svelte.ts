@@ -101,9 +101,9 @@ export class SyncLoop {
 	}
 
 	async #rounds(): Promise<void> {
-		for (;;) {
+		for (let turn = 0; ; turn++) {
 			this.state = 'sending';
-			const outcome = await syncRound(this.#store, this.#deviceId, this.#world);
+			const outcome = await syncRound(this.#store, this.#deviceId, this.#world, turn);
 			this.waiting = await this.#store.unsentCount();
 			this.state = stateOf(outcome);
 			this.refusal = !outcome.ok && outcome.reason === 'refused' ? outcome.refusal : undefined;

@@ -1,4 +1,4 @@
-import type { ChangeId, DeviceId } from '#lib/domain/ids.ts';
+import type { ChangeId, DeviceId, VisitId } from '#lib/domain/ids.ts';
 import {
 	limits,
 	PROTOCOL,
@@ -68,26 +68,39 @@ const send = async (
 		: { ok: false, reason: 'refused', refusal: 'notUnderstood' };
 };
 
+/** The visits that one round asks about: all of them in turn, where there are more than a request may name. */
+const askedIn = (
+	turn: number,
+	cursors: ReadonlyMap<VisitId, number>
+): { asked: SyncRequest['visits']; isLast: boolean } => {
+	const all = [...cursors].map(([visitId, since]) => ({ visitId, since }));
+	const turns = Math.max(1, Math.ceil(all.length / limits.visitsPerRequest));
+	const from = (turn % turns) * limits.visitsPerRequest;
+	return { asked: all.slice(from, from + limits.visitsPerRequest), isLast: turn + 1 >= turns };
+};
+
 /**
  * One round: what waits goes up, what is new comes down, and the answer is kept in one transaction. A lost reply
  * costs nothing: the same changes are sent again and answered as duplicates.
+ *
+ * @param turn how many rounds went before this one at the same time of sending; from 0
  */
 export const syncRound = async (
 	store: SealedStore,
 	deviceId: DeviceId,
-	world: SyncWorld
+	world: SyncWorld,
+	turn: number
 ): Promise<SyncOutcome> => {
 	const { changes } = await store.outbox(limits.changesPerPush);
 	const cursors = await store.cursors();
+	const { asked, isLast } = askedIn(turn, cursors);
 	const request: SyncRequest = {
 		protocol: PROTOCOL,
 		deviceId,
 		appVersion: world.appVersion,
 		clock: instantOf(world.now()),
 		referenceDigest: (await store.reference())?.digest ?? null,
-		visits: [...cursors]
-			.slice(0, limits.visitsPerRequest)
-			.map(([visitId, since]) => ({ visitId, since })),
+		visits: asked,
 		push: changes.map(({ record }) => record)
 	};
 	const { body, sent } = await bodyOf(request);
@@ -97,5 +110,5 @@ export const syncRound = async (
 	const plan = planReceipt(answer.reply, waiting, cursors);
 	const settled = await store.settle(plan);
 	if (!settled.ok) return { ok: false, reason: 'storageFull' };
-	return { ok: true, more: plan.more || sent < changes.length, isRevoked: plan.revoked };
+	return { ok: true, more: plan.more || sent < changes.length || !isLast, isRevoked: plan.revoked };
 };

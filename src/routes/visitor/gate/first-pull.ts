@@ -8,8 +8,8 @@ export const firstPull = async (
 	deviceId: DeviceId,
 	world: SyncWorld
 ): Promise<boolean> => {
-	for (;;) {
-		const outcome = await syncRound(store, deviceId, world);
+	for (let turn = 0; ; turn++) {
+		const outcome = await syncRound(store, deviceId, world, turn);
 		if (!outcome.ok) return false;
 		if (!outcome.more) return (await store.reference()) !== undefined;
 	}
