@@ -1,4 +1,4 @@
-import { lockDue, waitBeforeUnlock } from '#lib/domain/lock.ts';
+import { lockDue, waitBeforeUnlock, type Moment } from '#lib/domain/lock.ts';
 import type { MemberId, VisitId } from '#lib/domain/ids.ts';
 import { DeviceDatabase } from './database.ts';
 import { watchPresence } from './idle.ts';
@@ -29,6 +29,8 @@ export type DeviceWorld = {
 	startKeyring: () => { keyring: Keyring; end: () => void };
 	fetch: typeof fetch;
 	now: () => number;
+	/** Milliseconds by a clock that nobody can set: `performance.now`. */
+	steady: () => number;
 };
 
 /** The device as a visitor's pages see it: who is at it, whether it is open, and what waits to be sent. */
@@ -56,9 +58,9 @@ export class Device {
 	#endKeyring: () => void;
 	#keepers: (() => Promise<unknown>)[] = [];
 	#endVisit: (() => void) | undefined;
-	#lastActivityAt = 0;
-	#keysSince = 0;
-	#putAwayAt: number | undefined;
+	#lastActivityAt: Moment = { wall: 0, steady: 0 };
+	#keysSince: Moment = { wall: 0, steady: 0 };
+	#putAwayAt: Moment | undefined;
 
 	constructor(world: DeviceWorld) {
 		this.#world = world;
@@ -159,7 +161,7 @@ export class Device {
 		const tried = await this.keyring.unhide(pin);
 		if (tried.ok) {
 			this.#putAwayAt = undefined;
-			this.#lastActivityAt = this.#world.now();
+			this.#lastActivityAt = this.#moment();
 			this.#show();
 		} else if (tried.reason === 'locked') await this.#drop();
 		return tried;
@@ -203,7 +205,7 @@ export class Device {
 		if (this.visitOpen === visitId) return;
 		this.closeVisit();
 		this.visitOpen = visitId;
-		this.#keysSince = this.#world.now();
+		this.#keysSince = this.#moment();
 		const letSleep = keepAwake();
 		const letUpdate = holdUpdates();
 		this.#endVisit = () => {
@@ -271,14 +273,18 @@ export class Device {
 
 	#onKeys(): void {
 		this.store = openSealedStore(this.#context());
-		this.#keysSince = this.#lastActivityAt = this.#world.now();
+		this.#keysSince = this.#lastActivityAt = this.#moment();
 		this.#putAwayAt = undefined;
 		this.#show();
 	}
 
+	#moment(): Moment {
+		return { wall: this.#world.now(), steady: this.#world.steady() };
+	}
+
 	/** Taps on a hidden screen are not presence: they must not keep the keys in memory. */
 	#onActivity(): void {
-		if (this.state !== 'hidden') this.#lastActivityAt = this.#world.now();
+		if (this.state !== 'hidden') this.#lastActivityAt = this.#moment();
 	}
 
 	#show(): void {
@@ -288,7 +294,7 @@ export class Device {
 	async #putAway(): Promise<void> {
 		if (this.state !== 'open') return;
 		this.state = 'hidden';
-		this.#putAwayAt = this.#world.now();
+		this.#putAwayAt = this.#moment();
 		await this.keyring.hide();
 		await this.#keep();
 	}
@@ -296,7 +302,7 @@ export class Device {
 	async #look(): Promise<void> {
 		if (this.state === 'starting' || this.state === 'none' || this.state === 'locked') return;
 		const due = lockDue({
-			now: this.#world.now(),
+			now: this.#moment(),
 			lastActivityAt: this.#lastActivityAt,
 			keysSince: this.#keysSince,
 			visitOpen: this.visitOpen !== undefined,

@@ -15,7 +15,8 @@ it('while one tab is handed over the others are blank', async () => {
 	const device = new Device({
 		startKeyring: () => ({ keyring: {} as Keyring, end: () => undefined }),
 		fetch,
-		now: () => 0
+		now: () => 0,
+		steady: () => 0
 	});
 	device.hideOthers();
 	await told.promise;

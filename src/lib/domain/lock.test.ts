@@ -3,11 +3,13 @@ import { delayAfter, lockDue, pinProblem, waitBeforeUnlock } from './lock.ts';
 
 const minutes = (count: number) => count * 60_000;
 const start = Date.UTC(2026, 10, 22, 2);
+const steadyStart = 5_000;
+const at = (passed: number) => ({ wall: start + passed, steady: steadyStart + passed });
 const after = (idle: number, more: Partial<Parameters<typeof lockDue>[0]> = {}) =>
 	lockDue({
-		now: start + idle,
-		lastActivityAt: start,
-		keysSince: start,
+		now: at(idle),
+		lastActivityAt: at(0),
+		keysSince: at(0),
 		visitOpen: false,
 		...more
 	});
@@ -32,21 +34,37 @@ describe('when the device hides and locks', () => {
 	});
 
 	it('[lock.3] four hours after the passphrase the keys go, however busy the visitor is', () => {
-		const now = start + minutes(240);
-		const busy = { now, lastActivityAt: now, keysSince: start, visitOpen: true };
+		const now = at(minutes(240));
+		const busy = { now, lastActivityAt: now, keysSince: at(0), visitOpen: true };
 		expect(lockDue(busy)).toBe('locked');
-		expect(lockDue({ ...busy, keysSince: start + 1 })).toBe('open');
+		expect(lockDue({ ...busy, keysSince: at(1) })).toBe('open');
 	});
 
 	it('[lock.4] put away by hand: hidden at once, locked after 15 minutes unless a visit is open', () => {
-		expect(after(1, { putAwayAt: start })).toBe('hidden');
-		expect(after(minutes(15), { putAwayAt: start })).toBe('locked');
-		expect(after(minutes(15), { putAwayAt: start, visitOpen: true })).toBe('hidden');
+		expect(after(1, { putAwayAt: at(0) })).toBe('hidden');
+		expect(after(minutes(15), { putAwayAt: at(0) })).toBe('locked');
+		expect(after(minutes(15), { putAwayAt: at(0), visitOpen: true })).toBe('hidden');
 	});
 
 	it('[lock.5] a clock that went backwards asks for the PIN', () => {
-		expect(after(-1)).toBe('hidden');
-		expect(after(-1, { visitOpen: true })).toBe('hidden');
+		const now = { wall: start - 1, steady: steadyStart + 1 };
+		expect(after(0, { now })).toBe('hidden');
+		expect(after(0, { now, visitOpen: true })).toBe('hidden');
+	});
+
+	it('[lock.5] a clock that was set back keeps the keys no longer', () => {
+		const setBack = (passed: number) => ({
+			wall: start - minutes(600),
+			steady: steadyStart + passed
+		});
+		expect(after(0, { now: setBack(minutes(30)) })).toBe('locked');
+		expect(after(0, { now: setBack(minutes(15)), putAwayAt: at(0) })).toBe('locked');
+		expect(after(0, { now: setBack(minutes(240)), visitOpen: true })).toBe('locked');
+	});
+
+	it('[lock.5] a steady clock that slept makes no time shorter', () => {
+		const slept = { wall: start + minutes(30), steady: steadyStart };
+		expect(after(0, { now: slept })).toBe('locked');
 	});
 });
 

@@ -1,6 +1,6 @@
 /**
  * When the device hides what it shows, when it forgets the keys, and how long a wrong passphrase makes one wait.
- * All instants are milliseconds since 1970, all spans milliseconds.
+ * All spans are milliseconds.
  */
 
 const SECOND = 1000;
@@ -24,31 +24,42 @@ export const lockTimes = {
 	}
 } as const;
 
+/**
+ * One moment by two clocks: `wall` in milliseconds since 1970, which anybody may set back; `steady` in milliseconds
+ * since the page was opened, which nobody can, and which may stand still while the tablet sleeps.
+ */
+export type Moment = { wall: number; steady: number };
+
 export type LockSituation = {
-	now: number;
+	now: Moment;
 	/** Last tap, key or pointer movement on the device. */
-	lastActivityAt: number;
+	lastActivityAt: Moment;
 	/** When the passphrase was last given, or the open visit was opened, whichever is later. */
-	keysSince: number;
+	keysSince: Moment;
 	visitOpen: boolean;
 	/** Set once the Hide button was pressed or the screen went off, until the PIN is given. */
-	putAwayAt?: number | undefined;
+	putAwayAt?: Moment | undefined;
 };
+
+/** What passed at least: neither a clock set back nor one that slept makes it shorter. */
+const elapsed = (from: Moment, to: Moment): number =>
+	Math.max(to.wall - from.wall, to.steady - from.steady);
 
 /** A clock that went backwards cannot tell how long the device lay there: the PIN is asked for. */
 export const lockDue = (situation: LockSituation): LockState => {
 	const { now, lastActivityAt, keysSince, visitOpen, putAwayAt } = situation;
-	const idle = now - lastActivityAt;
-	const putAway = putAwayAt === undefined ? undefined : now - putAwayAt;
+	const idle = elapsed(lastActivityAt, now);
+	const isSetBack = now.wall < lastActivityAt.wall;
+	const putAway = putAwayAt && elapsed(putAwayAt, now);
 	if (visitOpen) {
 		const { hiddenAfterIdle, lockedAfterKeysHeld } = lockTimes.duringVisit;
-		if (now - keysSince >= lockedAfterKeysHeld) return 'locked';
-		return putAway !== undefined || idle >= hiddenAfterIdle || idle < 0 ? 'hidden' : 'open';
+		if (elapsed(keysSince, now) >= lockedAfterKeysHeld) return 'locked';
+		return putAway !== undefined || idle >= hiddenAfterIdle || isSetBack ? 'hidden' : 'open';
 	}
 	const { hiddenAfterIdle, lockedAfterIdle, lockedAfterPutAway } = lockTimes.otherwise;
 	if (idle >= lockedAfterIdle) return 'locked';
 	if (putAway !== undefined) return putAway >= lockedAfterPutAway ? 'locked' : 'hidden';
-	return idle >= hiddenAfterIdle || idle < 0 ? 'hidden' : 'open';
+	return idle >= hiddenAfterIdle || isSetBack ? 'hidden' : 'open';
 };
 
 /** Wrong PINs in a row after which the keys are dropped. */
