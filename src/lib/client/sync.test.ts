@@ -38,3 +38,14 @@ it('asks about every visit in turn where there are more than one request may nam
 	expect(asked).toHaveLength(visitIds.length);
 	expect(new Set(asked)).toEqual(new Set(visitIds));
 });
+
+it('takes being told that it sends too often as no signal: it pauses and loses nothing', async () => {
+	const device = await aDevice();
+	const fetch: typeof globalThis.fetch = async () =>
+		Response.json({ refusal: 'tooOften' }, { status: 429 });
+	const world = { fetch, now: () => now, appVersion: 'test' };
+	expect(await syncRound(device.store, device.owner.deviceId, world, 0)).toEqual({
+		ok: false,
+		reason: 'unreachable'
+	});
+});

@@ -59,6 +59,8 @@ const send = async (
 	} catch {
 		return { ok: false, reason: 'unreachable' };
 	}
+	// Too often: as without a signal, it is tried again after a growing pause.
+	if (response.status === 429) return { ok: false, reason: 'unreachable' };
 	const refusal = SyncRefusal.safeParse(content);
 	if (refusal.success) return { ok: false, reason: 'refused', refusal: refusal.data.refusal };
 	if (response.status >= 500) return { ok: false, reason: 'unreachable' };

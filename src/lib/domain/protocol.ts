@@ -135,7 +135,8 @@ export const requestRefusals = [
 	'bodyTooLarge',
 	'notReadable',
 	'unknownField',
-	'tooMany'
+	'tooMany',
+	'tooOften'
 ] as const;
 export const RequestRefusal = z.enum(requestRefusals);
 export type RequestRefusal = z.infer<typeof RequestRefusal>;

@@ -17,6 +17,7 @@ import { readServerKeys } from './server-keys.ts';
 import { makeSignIn } from './sign-in/make-sign-in.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import { Throttle } from './sign-in/throttle.ts';
+import { SendRate } from './sync/send-rate.ts';
 
 const SEND_EVERY_MS = 2_000;
 
@@ -28,6 +29,7 @@ export type Application = {
 	log: Log;
 	signIn: SignIn;
 	throttle: Throttle;
+	sendRate: SendRate;
 	escrow: EscrowKey;
 	mail: MailTransport;
 	/** Where the demonstration keeps its mail; undefined where mail is really sent. */
@@ -98,6 +100,7 @@ export const startApplication = async (
 			log: (level) => log[level]('signInLibrary')
 		}),
 		throttle: new Throttle(db, keys.authSecret),
+		sendRate: new SendRate(),
 		escrow: await importEscrowKey(keys.escrowKey),
 		mail,
 		keptMailFolder,

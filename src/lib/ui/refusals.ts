@@ -32,5 +32,6 @@ export const requestRefusalInWords: Record<RequestRefusal | 'notUnderstood', str
 	unknownField:
 		'The application on this device is newer than the office’s. It will be tried again.',
 	tooMany: 'There is more to send than fits at once. Tell the scheme manager.',
+	tooOften: 'Too much was sent in a short time. It goes by itself in a little while.',
 	notUnderstood: 'The office’s answer could not be read. It will be tried again.'
 };

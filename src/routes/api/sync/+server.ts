@@ -13,7 +13,8 @@ const statusOf: Record<RequestRefusal, number> = {
 	bodyTooLarge: 413,
 	notReadable: 400,
 	unknownField: 400,
-	tooMany: 413
+	tooMany: 413,
+	tooOften: 429
 };
 
 export const POST: RequestHandler = async ({ request, locals }) => {
@@ -24,6 +25,7 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 		return json({ refusal }, { status: statusOf[refusal] });
 	};
 	if (!actor) return refuse('signedOut');
+	if (!app.sendRate.take(actor.id, caller.now)) return refuse('tooOften');
 	const read = await readRequest(request);
 	if (!read.ok) return refuse(read.reason);
 	const answer = await exchange(app.db, actOf(locals), read.request, {

@@ -14,6 +14,7 @@ import { SYNC_CONTENT_TYPE, SYNC_HEADER } from '#lib/domain/protocol.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { makeLog } from '#lib/server/log.ts';
+import { ROUNDS_A_MINUTE, SendRate } from '#lib/server/sync/send-rate.ts';
 import { POST } from './+server.ts';
 
 const CANARY = 'zzcanaryzz';
@@ -23,6 +24,7 @@ describe('POST /api/sync', () => {
 	let scheme: InventedScheme;
 	let tablet: Tablet;
 	const lines: string[] = [];
+	let sendRate = new SendRate();
 
 	beforeAll(async () => {
 		db = await databases[0]!.open();
@@ -45,7 +47,7 @@ describe('POST /api/sync', () => {
 			write: (line) => lines.push(line)
 		});
 		const caller = { headers: request.headers, address: undefined, correlationId: 'c', now: AT };
-		const locals = { app: { db, log, environment: { origin: ORIGIN } }, actor, caller };
+		const locals = { app: { db, log, sendRate, environment: { origin: ORIGIN } }, actor, caller };
 		const response = await POST({ request, locals } as unknown as Parameters<typeof POST>[0]);
 		return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 	};
@@ -54,6 +56,16 @@ describe('POST /api/sync', () => {
 		const { status, body } = await post(scheme.rosalind, requestOf(tablet));
 		expect(status).toBe(200);
 		expect(body).toMatchObject({ protocol: 1, serverTime: AT, results: [], deviceState: 'active' });
+	});
+
+	it('refuses a device that calls too often', async () => {
+		sendRate = new SendRate();
+		for (let call = 0; call < ROUNDS_A_MINUTE; call++) sendRate.take(scheme.rosalind.id, AT);
+		expect(await post(scheme.rosalind, requestOf(tablet))).toEqual({
+			status: 429,
+			body: { refusal: 'tooOften' }
+		});
+		sendRate = new SendRate();
 	});
 
 	it('refuses by name whoever may not send', async () => {
