@@ -127,4 +127,13 @@ export class VisitPage {
 		await this.#link('Back to the visit').click();
 		await expect(this.page.getByRole('heading', { name: 'The visit', exact: true })).toBeVisible();
 	}
+
+	/** From any page of a visit to the visitor's own visits, without loading anything anew. */
+	async toHome(): Promise<void> {
+		const { page } = this;
+		if (!(await page.getByRole('link', { name: 'Your visits' }).first().isVisible()))
+			await page.locator('.visitor-back').click();
+		await page.getByRole('link', { name: 'Your visits' }).first().click();
+		await expect(page.getByRole('heading', { name: 'Your visits' })).toBeVisible();
+	}
 }

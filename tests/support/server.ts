@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
 	const probe = createServer().listen(0, '127.0.0.1');
 	await once(probe, 'listening');
 	const address = probe.address();
