@@ -119,7 +119,6 @@ const routes: readonly { prefix: string; enter: 'anyone' | 'signedIn' | readonly
 	{ prefix: '/custody', enter: ['custodyLead'] },
 	{ prefix: '/admin', enter: ['administrator'] },
 	{ prefix: '/api/health', enter: 'anyone' },
-	{ prefix: '/api/auth', enter: 'anyone' },
 	{ prefix: '/api/session', enter: 'anyone' },
 	{ prefix: '/api/sync', enter: ['visitor', 'panelCoordinator'] },
 	{ prefix: '/api/devices', enter: ['visitor', 'panelCoordinator'] }

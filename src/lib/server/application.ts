@@ -7,6 +7,7 @@ import { loadDemonstration } from './demonstration/load.ts';
 import { importEscrowKey, type EscrowKey } from './devices/escrow.ts';
 import { readEnvironment, type Environment } from './env.ts';
 import { logOf, type Log } from './log.ts';
+import { keepAnswer } from './mail/kept-answer.ts';
 import { keptMailTransport } from './mail/kept-mail.ts';
 import { startSender } from './mail/sender.ts';
 import { smtpTransport } from './mail/smtp.ts';
@@ -20,6 +21,8 @@ import { Throttle } from './sign-in/throttle.ts';
 import { SendRate } from './sync/send-rate.ts';
 
 const SEND_EVERY_MS = 2_000;
+/** How long the mail server's answer to *are you there* is passed on. */
+const MAIL_ANSWER_MS = 15_000;
 
 /** The running server: what a request is given beside who asks. */
 export type Application = {
@@ -42,11 +45,12 @@ export type Application = {
 
 const mailOf = (environment: Environment, clock: Clock) => {
 	if (environment.smtpUrl) {
-		const mail = smtpTransport({
+		const smtp = smtpTransport({
 			url: environment.smtpUrl,
 			from: environment.mailFrom,
 			requireTls: environment.mode === 'production'
 		});
+		const mail = { ...smtp, isWell: keepAnswer(smtp.isWell, MAIL_ANSWER_MS) };
 		return { mail, keptMailFolder: undefined };
 	}
 	const keptMailFolder = join(environment.dataFolder, 'mail');
@@ -71,6 +75,8 @@ export const startApplication = async (
 	const isProduction = environment.mode === 'production';
 	await migrate(db);
 	if (!isProduction) await loadDemonstration(db, clock());
+	const throttle = new Throttle(db, keys.authSecret);
+	await throttle.clean(clock());
 	const { mail, keptMailFolder } = mailOf(environment, clock);
 	const sender = startSender({
 		db,
@@ -99,7 +105,7 @@ export const startApplication = async (
 			offersInvented: !isProduction,
 			log: (level) => log[level]('signInLibrary')
 		}),
-		throttle: new Throttle(db, keys.authSecret),
+		throttle,
 		sendRate: new SendRate(),
 		escrow: await importEscrowKey(keys.escrowKey),
 		mail,

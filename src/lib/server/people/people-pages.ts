@@ -2,6 +2,7 @@ import { error, fail, redirect, type Action, type RequestEvent } from '@sveltejs
 import { z } from 'zod';
 import { invitableRoles, roleInWords, Role, roles } from '#lib/domain/role.ts';
 import { Member } from '#lib/domain/scheme.ts';
+import { listDevices, withdrawDevice } from '#lib/server/devices/withdrawal.ts';
 import { actOf } from '#lib/server/request.ts';
 import type { Act } from './act.ts';
 import { invite, resend, withdraw } from './invitations.ts';
@@ -22,7 +23,7 @@ export const loadPeople = async ({ locals, url }: Pick<RequestEvent, 'locals' | 
 	return { people, search, state: state ?? '', role: role ?? '', done: doneOf(url) };
 };
 
-const dones = ['invited', 'resent', 'withdrawn', 'left'] as const;
+const dones = ['invited', 'resent', 'withdrawn', 'left', 'deviceWithdrawn'] as const;
 export type Done = (typeof dones)[number];
 
 const doneOf = (url: URL): Done | undefined =>
@@ -42,7 +43,8 @@ const Invitation = z.object({
 		.string()
 		.trim()
 		.min(1, 'Enter the person’s full name')
-		.max(120, 'Name must be 120 characters or fewer'),
+		.max(120, 'Name must be 120 characters or fewer')
+		.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'Name must be on one line'),
 	email: z.string().trim().pipe(z.email('Enter an email address like name@example.org').max(254)),
 	role: z.enum(roles, 'Choose what the person will be')
 });
@@ -82,9 +84,11 @@ export const loadPerson = async (locals: App.Locals, memberId: string) => {
 	const member = await findMember(locals.app.db, actor.schemeId, memberId);
 	if (!member) error(404, 'Not found');
 	const { id, name, email, role, state } = member;
+	const mayAct = mayLookAfter(actor.role, role) && id !== actor.id;
 	return {
 		member: { id, name, email, role, state },
-		mayAct: mayLookAfter(actor.role, role) && id !== actor.id
+		mayAct,
+		devices: mayAct ? await listDevices(locals.app.db, actor.schemeId, id) : []
 	};
 };
 
@@ -108,5 +112,13 @@ export const personActions = (base: string) => ({
 		resend(app.db, act, id, app.environment.origin)
 	),
 	withdraw: personAction(base, 'withdrawn', ({ app }, act, id) => withdraw(app.db, act, id)),
+	withdrawDevice: async ({ locals, params, request }: RequestEvent) => {
+		const deviceId = String((await request.formData()).get('deviceId') ?? '');
+		const memberId = params['memberId'] ?? '';
+		const answer = await withdrawDevice(locals.app.db, actOf(locals), memberId, deviceId);
+		if (answer.ok) redirect(303, `${base}?done=deviceWithdrawn`);
+		if (answer.reason === 'unknownMember') error(404, 'Not found');
+		return fail(409, { reason: answer.reason });
+	},
 	leave: personAction(base, 'left', ({ app }, act, id) => markAsLeft(app.db, act, id))
 });

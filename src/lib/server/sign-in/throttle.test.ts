@@ -45,6 +45,19 @@ for (const { name, open } of databases) {
 			expect(await taken(account, 9, 24 * 60)).toBe(5);
 		});
 
+		it('keeps no row for longer than it counts', async () => {
+			await taken(account, 1);
+			await taken({ what: 'address', name: '192.0.2.9' }, 1, 60);
+			const rows = async () =>
+				(await db.selectFrom('signInThrottle').select('key').execute()).length;
+			await throttle.clean(after(24 * 60));
+			expect(await rows()).toBe(2);
+			await throttle.clean(after(24 * 60 + 1));
+			expect(await rows()).toBe(1);
+			await throttle.clean(after(26 * 60));
+			expect(await rows()).toBe(0);
+		});
+
 		it('pauses an address after thirty attempts on whatever accounts', async () => {
 			expect(await taken({ what: 'address', name: '192.0.2.1' }, 40)).toBe(30);
 			expect(await taken({ what: 'address', name: '192.0.2.2' }, 1)).toBe(1);

@@ -92,4 +92,14 @@ export class Throttle {
 			.where('key', '=', keyOf(this.#secret, counted))
 			.execute();
 	}
+
+	/** Removes what every rule has forgotten. */
+	async clean(now: Instant): Promise<void> {
+		const longest = Math.max(...Object.values(rules).map(({ forgottenAfter }) => forgottenAfter));
+		await this.#db
+			.deleteFrom('signInThrottle')
+			.where('lastAt', '<', instantOf(millisecondsOf(now) - longest))
+			.where((row) => row.or([row('pausedUntil', 'is', null), row('pausedUntil', '<=', now)]))
+			.execute();
+	}
 }
