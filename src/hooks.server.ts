@@ -95,7 +95,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 /** A surprise: logged where it happened, without what was said; the person is given an id to quote. */
 export const handleError: HandleServerError = ({ error: surprise, event, status, message }) => {
 	const errorId = event.locals.caller?.correlationId ?? randomUUID();
-	if (status === 404) return { message };
+	// A mistake of the caller's, a method or a body that is not taken: answered, and no surprise of ours.
+	if (status < 500) return { message };
 	app?.log.error('unexpectedError', {
 		errorId,
 		correlationId: errorId,
