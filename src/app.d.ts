@@ -8,6 +8,8 @@ declare global {
 			message: string;
 			/** What the person can quote; the same id stands in the log. */
 			errorId?: string;
+			/** A page that answers with an error says too that everyone is invented. */
+			isDemonstration?: boolean;
 		}
 		interface Locals {
 			app: Application;

@@ -46,6 +46,7 @@ const needsSession = ({ url, request }: RequestEvent): boolean =>
 
 const refuse = (event: RequestEvent, gate: 'signIn' | 'setSecondFactor' | 'hidden'): Response => {
 	const { pathname, search } = event.url;
+	const isDemonstration = event.locals.app.environment.mode !== 'production';
 	// A device must know from the answer whether to ask its visitor to sign in: it is told in the words of its protocol.
 	if (pathname === '/api/sync') {
 		return gate === 'hidden'
@@ -55,7 +56,11 @@ const refuse = (event: RequestEvent, gate: 'signIn' | 'setSecondFactor' | 'hidde
 	const isApi = pathname.startsWith('/api/');
 	if (gate === 'hidden') {
 		if (isApi) return json({ reason: 'notFound' }, { status: 404 });
-		error(404, 'Not found');
+		// `error.html` shows the message and knows nothing else.
+		error(404, {
+			message: isDemonstration ? 'Page not found (demonstration)' : 'Page not found',
+			isDemonstration
+		});
 	}
 	if (isApi) return json({ reason: 'notSignedIn' }, { status: 401 });
 	if (gate === 'setSecondFactor') redirect(303, '/account/second-factor');
@@ -95,8 +100,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 /** A surprise: logged where it happened, without what was said; the person is given an id to quote. */
 export const handleError: HandleServerError = ({ error: surprise, event, status, message }) => {
 	const errorId = event.locals.caller?.correlationId ?? randomUUID();
+	const isDemonstration = app !== undefined && app.environment.mode !== 'production';
 	// A mistake of the caller's, a method or a body that is not taken: answered, and no surprise of ours.
-	if (status < 500) return { message };
+	if (status < 500) return { message, isDemonstration };
 	app?.log.error('unexpectedError', {
 		errorId,
 		correlationId: errorId,
@@ -105,5 +111,5 @@ export const handleError: HandleServerError = ({ error: surprise, event, status,
 		status,
 		error: surprise
 	});
-	return { message: 'Something went wrong', errorId };
+	return { message: 'Something went wrong', errorId, isDemonstration };
 };
