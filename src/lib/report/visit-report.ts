@@ -1,26 +1,12 @@
-import { categoryInWords, severityAfterwards, type Severity } from '#lib/domain/concern.ts';
-import { outcomeInWords } from '#lib/domain/outcome.ts';
 import { reportNumber } from '#lib/domain/closing.ts';
 import { instantInWords, timeInWords, weekdayInWords, type Instant } from '#lib/domain/time.ts';
-import type { AnswerLine, ConcernView, DetaineeView, VisitView } from '#lib/domain/view.ts';
-import {
-	consentInWords,
-	consentToRaiseInWords,
-	delayReasonInWords,
-	partInWords,
-	stopReasonInWords
-} from '#lib/domain/words.ts';
-import { heading, paragraph, type Block, type ReportDocument, type Shape } from './document.ts';
+import type { VisitView } from '#lib/domain/view.ts';
+import { delayReasonInWords, partInWords, stopReasonInWords } from '#lib/domain/words.ts';
+import { concernsSection } from './concern-blocks.ts';
+import { heading, paragraph, type Block, type ReportDocument } from './document.ts';
+import { answerTable, board, detaineesSection } from './people-blocks.ts';
 
 const PRODUCER = 'Custody visiting report 1';
-
-const shapeOf: Record<Severity, Shape> = {
-	immediate: 'triangle',
-	serious: 'diamond',
-	standard: 'circle',
-	minor: 'circle',
-	praise: 'tick'
-};
 
 const titles: Record<VisitView['audience'], string> = {
 	office: 'Custody visit report',
@@ -77,150 +63,6 @@ const header = (view: VisitView): Block[] => {
 			]
 		: [];
 	return [{ kind: 'facts', rows }, ...stopped];
-};
-
-const concernBlocks = (concern: ConcernView, at: number): Block[] => {
-	const told = concern.staffTold
-		? `${concern.staffTold.who}, at ${timeInWords(concern.staffTold.at)}`
-		: 'Not noted';
-	return [
-		heading(3, [
-			{ text: `${at + 1}. ` },
-			{ text: severityAfterwards(concern.severity), shape: shapeOf[concern.severity], bold: true },
-			{ text: `: ${categoryInWords(concern.category)}` }
-		]),
-		paragraph(concern.text),
-		{
-			kind: 'facts',
-			rows: [
-				{ name: 'About', value: concern.where },
-				{ name: 'Staff told', value: told },
-				{ name: 'Put right during the visit', value: concern.resolvedOnVisit ? 'Yes' : 'No' },
-				...(concern.detaineeId
-					? [
-							{
-								name: 'Content for it to be raised',
-								value: consentToRaiseInWords[concern.consentToRaise ?? 'notAsked']
-							}
-						]
-					: [])
-			]
-		}
-	];
-};
-
-const concernsSection = (view: VisitView): Block[] => {
-	const urgent = view.concerns.filter(({ route }) => route !== 'withReport');
-	const notice: Block[] = urgent.length
-		? [
-				{
-					kind: 'notice',
-					shape: 'triangle',
-					word: 'Urgent',
-					text: [
-						urgent.length === 1
-							? 'One concern in this report is urgent.'
-							: `${urgent.length} concerns in this report are urgent.`
-					]
-				}
-			]
-		: [];
-	return [
-		...notice,
-		heading(2, 'Concerns'),
-		...(view.concerns.length
-			? view.concerns.flatMap(concernBlocks)
-			: [paragraph('The visitors raised no concern.')])
-	];
-};
-
-const withNotes = ({ answer, notes }: AnswerLine): string =>
-	[answer, ...notes.map(({ text, by }) => `${text} (${by})`)].join('\n');
-
-const answerTable = (caption: string, lines: readonly AnswerLine[]): Block[] =>
-	lines.length
-		? [
-				{
-					kind: 'table',
-					caption,
-					columns: [
-						{ head: 'Question', width: 2 },
-						{ head: 'Answer and notes', width: 3 }
-					],
-					rows: lines.map((line) => [line.label, withNotes(line)]),
-					rowHeaders: true
-				}
-			]
-		: [];
-
-const needsOf = ({ isChild, isVulnerable }: DetaineeView): string =>
-	[isChild ? 'Child' : '', isVulnerable ? 'Vulnerable' : ''].filter(Boolean).join(', ');
-
-const board = (view: VisitView): Block[] => [
-	heading(2, 'People held'),
-	view.detainees.length
-		? {
-				kind: 'table',
-				caption: 'The board, by cell and custody number',
-				columns: [
-					{ head: 'Cell', width: 1 },
-					{ head: 'Custody number', width: 2 },
-					{ head: 'What happened', width: 4 },
-					{ head: 'Child or vulnerable', width: 2 }
-				],
-				rows: view.detainees.map((detainee) => [
-					detainee.cell || '–',
-					detainee.custodyNumber || '–',
-					[
-						detainee.outcome ? outcomeInWords(detainee.outcome) : 'Not noted',
-						detainee.outcomeReason
-					]
-						.filter(Boolean)
-						.join(': '),
-					needsOf(detainee) || '–'
-				]),
-				rowHeaders: true
-			}
-		: paragraph('The board has nobody on it.'),
-	...(view.removed.length
-		? [
-				paragraph('Entered by the visitors and removed from the board:'),
-				{
-					kind: 'list' as const,
-					items: view.removed.map(
-						({ cell, custodyNumber }) =>
-							`Cell ${cell || '?'}, number ${custodyNumber || 'not noted'}: removed from the board`
-					)
-				}
-			]
-		: [])
-];
-
-const isWorthASection = ({ talk, record, notes }: DetaineeView): boolean =>
-	talk.length + record.length + notes.length > 0;
-
-const detaineeBlocks = (detainee: DetaineeView): Block[] => [
-	heading(3, `Cell ${detainee.cell || '?'}, number ${detainee.custodyNumber || 'not noted'}`),
-	{
-		kind: 'facts',
-		rows: [
-			{ name: 'Consent to talk', value: consentInWords(detainee.consentToTalk) },
-			{ name: 'Consent to look at the record', value: consentInWords(detainee.consentToRecord) }
-		]
-	},
-	...answerTable('What they told us', detainee.talk),
-	...answerTable('What the record shows, as far as we read it', detainee.record),
-	...detainee.notes.map(({ text, by }) => paragraph(`${text} (${by})`))
-];
-
-const detaineesSection = (view: VisitView): Block[] => {
-	const told = view.detainees.filter(isWorthASection);
-	return told.length
-		? [
-				heading(2, view.audience === 'office' ? 'Talks and records' : 'Custody records'),
-				...told.flatMap(detaineeBlocks)
-			]
-		: [];
 };
 
 const officerSection = ({ custodyOfficer }: VisitView): Block[] =>
