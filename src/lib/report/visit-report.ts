@@ -120,7 +120,7 @@ const signaturesSection = (view: VisitView): Block[] => {
 };
 
 /** A visitor who agreed on the other's device and has not yet confirmed since. */
-export const awaitsConfirmation = (view: VisitView): boolean => {
+const awaitsConfirmation = (view: VisitView): boolean => {
 	const confirmed = new Set(
 		view.signatures.filter(({ kind }) => kind === 'ownKey').map(({ name }) => name)
 	);
