@@ -1,0 +1,284 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './pages/accessible.ts';
+import { pin, passphrase } from './pages/device-page.ts';
+import { Server } from './support/server.ts';
+import { phone } from './support/tablet.ts';
+import { startVisitorTablet } from './support/visitor-tablet.ts';
+
+/** What has the focus, in the words that are read out, and whether the eye finds it. */
+const focused = (page: Page) =>
+	page.evaluate(() => {
+		const element = document.activeElement;
+		if (!(element instanceof HTMLElement) || element === document.body) return undefined;
+		const labels =
+			element instanceof HTMLInputElement ||
+			element instanceof HTMLSelectElement ||
+			element instanceof HTMLTextAreaElement
+				? [...(element.labels ?? [])].map(({ textContent }) => textContent)
+				: [element.textContent];
+		const name = element.getAttribute('aria-label') ?? labels.join(' ');
+		const marked = (one: Element | null | undefined): boolean => {
+			if (!one) return false;
+			const style = getComputedStyle(one);
+			const before = getComputedStyle(one, '::before');
+			return [style, before].some(
+				({ outlineStyle, outlineWidth, boxShadow }) =>
+					(outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+			);
+		};
+		const label = element.nextElementSibling;
+		const box = element.getBoundingClientRect();
+		const middle = document.elementFromPoint(
+			box.left + box.width / 2,
+			Math.min(box.top + box.height / 2, innerHeight - 1)
+		);
+		return {
+			name: name.replace(/\s+/g, ' ').trim(),
+			isMarked: marked(element) || (element.matches('input') && marked(label)),
+			isInSight: box.bottom > 0 && box.top < innerHeight,
+			isCovered:
+				middle !== null &&
+				!!middle.closest('.visitor-bar, .visitor-edge') &&
+				!element.closest('.visitor-bar, .visitor-edge')
+		};
+	});
+
+/** Hands on the keys alone: everything from here on is Tab, Shift+Tab, Enter, Space, arrows and letters. */
+class Keyboard {
+	readonly page: Page;
+	constructor(page: Page) {
+		this.page = page;
+	}
+
+	/** Tabs until this has the focus, which must be seen. */
+	async to(name: RegExp | string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+		const passed: string[] = [];
+		for (let step = 0; step < 160; step++) {
+			const now = await focused(this.page);
+			if (now && (typeof name === 'string' ? now.name === name : name.test(now.name))) {
+				expect(now, `the focus on “${now.name}” is seen`).toMatchObject({
+					isMarked: true,
+					isInSight: true,
+					isCovered: false
+				});
+				return;
+			}
+			passed.push(now?.name ?? '-');
+			await this.page.keyboard.press(key);
+		}
+		throw new Error(
+			`${name} was not reached by ${key} on ${this.page.url()}: ${passed.join(' | ')}`
+		);
+	}
+
+	async press(name: RegExp | string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+		await this.to(name, key);
+		await this.page.keyboard.press('Enter');
+	}
+
+	async fill(name: RegExp | string, text: string): Promise<void> {
+		await this.to(name);
+		await this.page.keyboard.type(text);
+	}
+
+	async tick(name: RegExp | string): Promise<void> {
+		await this.to(name);
+		await this.page.keyboard.press('Space');
+	}
+
+	/** A closed list takes letters: the choice that begins with them is taken. */
+	async choose(name: RegExp | string, letters: string): Promise<void> {
+		await this.to(name);
+		await this.page.keyboard.type(letters);
+	}
+
+	async heading(name: string | RegExp): Promise<void> {
+		await expect(this.page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible({
+			timeout: 30_000
+		});
+	}
+
+	async saved(): Promise<void> {
+		await expect(this.page.locator('.visitor-status').getByText(/^Saved/)).toBeVisible();
+	}
+}
+
+test('a whole visit by keyboard alone, on a phone at night with letters twice as large', async () => {
+	test.setTimeout(300_000);
+	const server = await Server.start();
+	const { tablet, page } = await startVisitorTablet(server.origin, 'Christos Papadakis', phone);
+	const keys = new Keyboard(page);
+	let number = 0;
+	/** Every page is checked, and kept to be looked at. */
+	const look = async (name: string) => {
+		await expectAccessible(page);
+		const path = `test-results/looked-at/${String(++number).padStart(2, '0')}-${name}.png`;
+		await page.screenshot({ path, fullPage: true });
+	};
+	try {
+		await look('home-by-day');
+		await keys.press('Settings');
+		await keys.heading('Settings');
+		await keys.to('As the device');
+		await page.keyboard.press('ArrowRight');
+		await page.keyboard.press('ArrowRight');
+		await expect(page.getByRole('radio', { name: 'Night' })).toBeFocused();
+		await keys.to('100%');
+		await page.keyboard.press('ArrowLeft');
+		await expect(page.getByRole('radio', { name: '200%' })).toBeChecked();
+		await look('settings');
+		await keys.press('Your visits', 'Shift+Tab');
+		await keys.heading('Your visits');
+		await look('home');
+
+		await keys.press('Begin a visit now');
+		await keys.heading('Begin a visit now');
+		await look('new');
+		await keys.choose('Custody suite', 'Med');
+		await keys.choose('Who visits with you?', 'Clem');
+		await keys.press('Begin the visit');
+		await keys.heading('The door');
+		await look('door-before');
+		await keys.tick(/and I are both here$/);
+		await keys.press('We have arrived');
+		await keys.press('Let in');
+		await expect(page.locator('#delay')).toBeVisible();
+		await keys.saved();
+		await look('door');
+		await keys.press('Go to the board');
+		await keys.heading('The visit');
+
+		await keys.fill('Cell', '4');
+		await keys.fill('Last digits of the custody number', '5521');
+		await keys.tick('Child');
+		await keys.press('Add to the board');
+		await expect(page.getByRole('link', { name: /^Cell 4,/ })).toBeVisible();
+		await keys.fill('Cell', '7');
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('link', { name: /^Cell 7,/ })).toBeVisible();
+		await keys.choose('What happened, cell 7', 'Asl');
+		await keys.saved();
+		await look('board');
+
+		await keys.press('Introduction card', 'Shift+Tab');
+		await keys.heading('Introduction card');
+		await look('introduction');
+		await keys.press('Show the card alone');
+		await keys.heading('Independent custody visitors');
+		await look('introduction-alone');
+		await keys.press('Give the tablet back');
+		await keys.heading('Hidden');
+		await look('hidden');
+		await expect(page.getByLabel(/^PIN of/)).toBeFocused();
+		await page.keyboard.type(pin);
+		await page.keyboard.press('Enter');
+		await keys.heading('Introduction card');
+		await keys.press('Back to the visit');
+		await keys.heading('The visit');
+
+		await keys.press(/^Cell 4,/);
+		await keys.heading('Cell 4');
+		await keys.tick('Yes to a talk and the record');
+		await keys.saved();
+		await keys.to('Yes');
+		await page.keyboard.press('Space');
+		await page.keyboard.press('ArrowRight');
+		await keys.saved();
+		await keys.press(/^Add a note ?: Told why they are held/);
+		await keys.fill('Note: Told why they are held', 'Only in English');
+		await page.keyboard.press('Tab');
+		await keys.saved();
+		await look('person');
+		await keys.press(/^Raise a concern ?: Food and drink/);
+		await keys.heading('Concern');
+		await keys.fill('What is the concern?', 'No meal since noon');
+		await keys.tick('Yes, by their number');
+		await keys.saved();
+		await look('concern');
+		await keys.press(/^Done: back to/);
+		await keys.heading('Cell 4');
+		await keys.press(/^Board/);
+		await keys.heading('The visit');
+
+		await keys.press('Cells, kitchen and stores');
+		await keys.heading('Cells, kitchen and stores');
+		await keys.tick('Fine');
+		await keys.saved();
+		await look('suite');
+		await keys.press('Not checked for the rest');
+		await keys.saved();
+		await keys.press('Back to the visit');
+		await keys.heading('The visit');
+		await keys.press(/^Records to check/);
+		await keys.heading(/^Records to check/);
+		await keys.tick('The record shows it');
+		await keys.saved();
+		await look('records');
+		await keys.press('Back to the visit');
+		await keys.heading('The visit');
+
+		await keys.press('Stop visit now', 'Shift+Tab');
+		await keys.heading('Stop the visit now');
+		await look('stop');
+		await keys.press('Alarm');
+		await keys.heading('The visit');
+		await look('stopped');
+		await keys.press('Go on with the visit');
+		await keys.saved();
+
+		await keys.press('Hand over to the custody officer');
+		await keys.heading('Hand over to the custody officer');
+		await look('hand-over');
+		await keys.press('Hand the tablet over');
+		await keys.heading('For the custody officer');
+		await look('custody-officer');
+		await keys.fill('Your name', 'P. Larkin');
+		await keys.fill('Your rank', 'Sergeant');
+		await keys.press('I have read this: hand the tablet back');
+		await keys.heading('Hidden');
+		await page.keyboard.type(pin);
+		await page.keyboard.press('Enter');
+		await expect(page.getByText(/Read the summary: Sergeant P. Larkin/)).toBeVisible();
+		await keys.press('Back to the visit');
+		await keys.heading('The visit');
+
+		await keys.press('Finish and sign');
+		await keys.heading('Finish the visit');
+		await look('finish-to-do');
+		await keys.press('Now: We left the custody suite at');
+		await keys.saved();
+		await expect(page.getByText('Ready to sign')).toBeVisible();
+		await look('finish');
+		await keys.press('Read through and sign');
+		await expect(
+			page.getByRole('heading', { name: 'The report as it will be signed' })
+		).toBeVisible({ timeout: 30_000 });
+		await look('sign');
+		await keys.press('I have read it: sign');
+		await expect(page.getByRole('button', { name: 'Clementine Ashdown: I agree' })).toBeVisible();
+		await look('partner');
+		await keys.press('Clementine Ashdown: I agree');
+		await expect(page.getByText(/Both have signed/)).toBeVisible();
+		await look('signed');
+		await keys.press('Your visits');
+		await keys.heading('Your visits');
+		await keys.press(/^Read the report/);
+		await keys.heading('The report');
+		await expect(page.locator('.fingerprint')).toBeVisible({ timeout: 30_000 });
+		await look('report');
+		await keys.press('Your visits');
+		await keys.heading('Your visits');
+		await keys.press('Settings');
+		await keys.heading('Settings');
+		await keys.press('Lock now');
+		await keys.heading('Locked');
+		await look('locked');
+		await keys.fill(/^Passphrase of/, passphrase);
+		await page.keyboard.press('Enter');
+		await keys.heading('Settings');
+		expect(tablet.errors).toEqual([]);
+	} finally {
+		await tablet.remove();
+		await server.remove();
+	}
+});
