@@ -160,11 +160,11 @@ test('an urgent report stands first and unread, is read, and its force version g
 	const pdf = await page.context().request.get(`/manager/visits/${urgent}/report.pdf?version=1`);
 	expect(pdf.headers()).toMatchObject({
 		'content-type': 'application/pdf',
-		'content-disposition': expect.stringMatching(/^inline; filename="[\w.-]+\.pdf"$/) as string,
 		'cache-control': 'no-store',
-		'x-content-type-options': 'nosniff',
-		'content-security-policy': expect.stringContaining('sandbox') as string
+		'x-content-type-options': 'nosniff'
 	});
+	expect(pdf.headers()['content-disposition']).toMatch(/^inline; filename="[\w.-]+\.pdf"$/);
+	expect(pdf.headers()['content-security-policy']).toContain('sandbox');
 	expect((await readTexts(await pdf.body())).join()).toContain(confided);
 
 	await page.getByRole('link', { name: 'Send to the force' }).click();

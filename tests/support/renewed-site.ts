@@ -13,8 +13,12 @@ export const startRenewedSite = async () => {
 	let isNewer = false;
 	const door = createServer((asked, answer) => {
 		const isRenewed = isNewer && asked.url === '/service-worker.js';
-		const headers = { ...asked.headers, ...(isRenewed ? { 'accept-encoding': 'identity' } : {}) };
-		if (isRenewed) for (const name of ['if-none-match', 'if-modified-since']) delete headers[name];
+		const headers = { ...asked.headers };
+		if (isRenewed) {
+			headers['accept-encoding'] = 'identity';
+			delete headers['if-none-match'];
+			delete headers['if-modified-since'];
+		}
 		const passed = request(
 			{ port, host: 'localhost', path: asked.url, method: asked.method, headers },
 			(response) => {
