@@ -119,6 +119,7 @@ test('the second visitor confirms on a device of their own: version 2, and versi
 });
 
 test('two tablets write the same allotted visit, differences are chosen, one closes and the other signs', async () => {
+	test.setTimeout(300_000);
 	const first = await startVisitorTablet(server.origin, 'Barnaby Fitch');
 	const second = await startVisitorTablet(server.origin, 'Bilal Chaudhry');
 	try {
@@ -176,6 +177,8 @@ test('two tablets write the same allotted visit, differences are chosen, one clo
 		await toReport(first);
 		await first.page.getByRole('button', { name: 'I have read it: sign' }).click();
 		await expect(first.page.getByRole('button', { name: 'Bilal Chaudhry: I agree' })).toBeVisible();
+		// The browser would ask before leaving: the page holds on until it is kept.
+		await first.visit.saved();
 		await first.page.goto(`${server.origin}/visitor`);
 		await first.device.unlock();
 		await everythingIsSent(first);
