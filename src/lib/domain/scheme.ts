@@ -38,7 +38,32 @@ export const SchemeSettings = z.object({
 	/** Minutes at the door from which a delay is flagged; every minute is recorded. The Code says *immediately*. */
 	delayFlaggedFrom: z.int().min(0).max(120),
 	/** Hours after which a received visit leaves the device. */
-	removeFromDeviceAfterHours: z.int().min(1).max(720)
+	removeFromDeviceAfterHours: z.int().min(1).max(720),
+	/** What is left at the suite: printed or saved on the device by the visitors, sent by the office, both or nothing. */
+	stationCopy: z
+		.strictObject({ onDevice: z.boolean(), sent: z.boolean() })
+		.default({ onDevice: false, sent: false }),
+	/** How much of a custody number is shown and printed; it is kept whole, sealed on the device. */
+	custodyNumbers: z.enum(['whole', 'lastFour']).default('whole'),
+	/** Paid to a visitor for a mile driven, in pence. */
+	mileagePence: z.int().min(0).max(200).default(45),
+	/** First day from which the rule of section 136 may have ended; `null` while none is announced. */
+	section136MayEndOn: Day.nullable().default(null),
+	/** The introduction card in other languages: only what the scheme has had checked. */
+	introductions: z
+		.array(
+			z.strictObject({
+				/** As its speakers call it: `Polski`. */
+				language: z.string().min(2).max(60),
+				/** BCP 47: `pl`. */
+				lang: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+				direction: z.enum(['ltr', 'rtl']),
+				text: z.string().min(20).max(2000),
+				checkedBy: z.string().min(2).max(120)
+			})
+		)
+		.max(30)
+		.default([])
 });
 export type SchemeSettings = z.infer<typeof SchemeSettings>;
 
@@ -56,7 +81,11 @@ export const CustodySuite = z.object({
 	name: z.string().min(1).max(120),
 	address: z.string().max(300),
 	/** A reserve suite is visited only while it is open. */
-	isReserve: z.boolean()
+	isReserve: z.boolean(),
+	/** The panel of visitors whose suite it is; empty where the scheme has none. */
+	panel: z.string().max(80).default(''),
+	/** Visitors may bring no device in: they print the blank checklist and write the visit up afterwards. */
+	devicesBarred: z.boolean().default(false)
 });
 export type CustodySuite = z.infer<typeof CustodySuite>;
 

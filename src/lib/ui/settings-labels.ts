@@ -12,5 +12,10 @@ export const labels: Record<keyof SchemeSettings, string> = {
 	forceName: 'Force',
 	urgentNumbers: 'Numbers to ring from a suite',
 	delayFlaggedFrom: 'Minutes at the door from which a delay is flagged',
-	removeFromDeviceAfterHours: 'Hours after which a received visit leaves the device'
+	removeFromDeviceAfterHours: 'Hours after which a received visit leaves the device',
+	stationCopy: 'Station copy',
+	custodyNumbers: 'Custody numbers',
+	mileagePence: 'Pence for a mile',
+	section136MayEndOn: 'First day from which the rule of section 136 may have ended',
+	introductions: 'Introduction card in other languages'
 };

@@ -31,6 +31,8 @@ interface CustodySuiteTable {
 	name: string;
 	address: string;
 	isReserve: Flag;
+	panel: Generated<string>;
+	devicesBarred: Generated<Flag>;
 }
 
 interface MemberTable {
@@ -191,7 +193,7 @@ interface ReportTable {
 	schemeId: string;
 	visitId: string;
 	version: number;
-	view: 'full' | 'force';
+	view: 'full' | 'force' | 'station';
 	sha256: string;
 	bytes: Uint8Array;
 	madeAt: string;
@@ -225,6 +227,93 @@ interface ReportSentTable {
 	sentAt: string;
 }
 
+/** Extra questions for a quarter, made by the scheme manager. */
+interface ThemeTable {
+	schemeId: string;
+	id: string;
+	title: string;
+	firstDay: string;
+	lastDay: string;
+	questions: Json;
+	writtenBy: string;
+	writtenAt: string;
+	/** Taken back before it began or ended early: kept for the visits that began with it. */
+	withdrawnAt: string | null;
+}
+
+/** Who stands in for the scheme manager, and from which day to which. */
+interface DeputyTable {
+	schemeId: string;
+	id: string;
+	memberId: string;
+	firstDay: string;
+	lastDay: string;
+	namedBy: string;
+	namedAt: string;
+	endedAt: string | null;
+}
+
+/** What a visitor asks of the manager alone, outside the visit's report: mileage, or to be rung. */
+interface VisitorRequestTable {
+	schemeId: string;
+	id: string;
+	memberId: string;
+	visitId: string;
+	kind: string;
+	request: Json;
+	receivedAt: string;
+	settledBy: string | null;
+	settledAt: string | null;
+}
+
+/** What was found at a suite and not yet seen fixed: the next pair look at it. */
+interface OpenConcernTable {
+	schemeId: string;
+	/** The concern's own id in the visit that raised it. */
+	id: string;
+	visitId: string;
+	suiteId: string;
+	raisedOn: string;
+	category: string;
+	severity: string;
+	cell: string;
+	text: string;
+	state: 'open' | 'seenFixed';
+	/** The visit that saw it last, and what it saw. */
+	lastSeenIn: string | null;
+	lastSeen: string | null;
+}
+
+/** The counters of one visit: made here, or imported as counts alone. */
+interface VisitFiguresTable {
+	schemeId: string;
+	/** The visit's id, or that of the imported row. */
+	id: string;
+	suiteId: string;
+	visitedOn: string;
+	source: 'visit' | 'import';
+	figures: Json;
+}
+
+/** The counters of every visit to a suite in a month, added up as visits arrive. */
+interface SuiteFiguresTable {
+	schemeId: string;
+	suiteId: string;
+	/** `2026-11`. */
+	month: string;
+	figures: Json;
+}
+
+/** How many people a force held in a period, as the force says: a month of a suite. */
+interface ThroughputTable {
+	schemeId: string;
+	suiteId: string;
+	month: string;
+	held: number;
+	writtenBy: string;
+	writtenAt: string;
+}
+
 export interface Database extends SignInTables {
 	scheme: SchemeTable;
 	schemeSettings: SchemeSettingsTable;
@@ -245,6 +334,13 @@ export interface Database extends SignInTables {
 	dueReport: DueReportTable;
 	reportOpened: ReportOpenedTable;
 	reportSent: ReportSentTable;
+	theme: ThemeTable;
+	deputy: DeputyTable;
+	visitorRequest: VisitorRequestTable;
+	openConcern: OpenConcernTable;
+	visitFigures: VisitFiguresTable;
+	suiteFigures: SuiteFiguresTable;
+	throughput: ThroughputTable;
 }
 
 /** The database as every function of `lib/server` takes it, always as its first argument. */
@@ -277,7 +373,14 @@ export const tenantTables: Record<TenantTable, string> = {
 	report: 'report',
 	dueReport: 'due_report',
 	reportOpened: 'report_opened',
-	reportSent: 'report_sent'
+	reportSent: 'report_sent',
+	theme: 'theme',
+	deputy: 'deputy',
+	visitorRequest: 'visitor_request',
+	openConcern: 'open_concern',
+	visitFigures: 'visit_figures',
+	suiteFigures: 'suite_figures',
+	throughput: 'throughput'
 };
 
 /** The pseudo scheme of audit events that belong to no scheme: sign-ins that failed, a start, a migration. */

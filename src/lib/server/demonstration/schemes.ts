@@ -1,12 +1,13 @@
 import type { Role } from '#lib/domain/role.ts';
+import type { z } from 'zod';
 import type { SchemeSettings } from '#lib/domain/scheme.ts';
 import { kentVisitors } from './kent-people.ts';
 
 export type InventedScheme = {
 	id: string;
 	name: string;
-	settings: Omit<SchemeSettings, 'activeFrom'>;
-	suites: readonly { name: string; address: string; isReserve: boolean }[];
+	settings: Omit<z.input<typeof SchemeSettings>, 'activeFrom'>;
+	suites: readonly { name: string; address: string; isReserve: boolean; panel: string }[];
 	people: readonly { name: string; role: Role }[];
 };
 
@@ -36,15 +37,41 @@ export const inventedSchemes: readonly InventedScheme[] = [
 				{ who: 'Scheme manager', number: '01632 960103' }
 			],
 			delayFlaggedFrom: 10,
-			removeFromDeviceAfterHours: 72
+			removeFromDeviceAfterHours: 72,
+			stationCopy: { onDevice: true, sent: true }
 		},
 		suites: [
-			{ name: 'Medway', address: 'Purser Way, Gillingham', isReserve: false },
-			{ name: 'North Kent', address: 'Thames Way, Northfleet', isReserve: false },
-			{ name: 'Canterbury', address: 'Old Dover Road, Canterbury', isReserve: false },
-			{ name: 'Folkestone', address: 'Bouverie House, Folkestone', isReserve: false },
-			{ name: 'Margate', address: 'Fort Hill, Margate', isReserve: false },
-			{ name: 'Tonbridge', address: '1 Pembury Road, Tonbridge', isReserve: false }
+			{
+				name: 'Medway',
+				address: 'Purser Way, Gillingham',
+				isReserve: false,
+				panel: 'North Kent and Medway'
+			},
+			{
+				name: 'North Kent',
+				address: 'Thames Way, Northfleet',
+				isReserve: false,
+				panel: 'North Kent and Medway'
+			},
+			{
+				name: 'Canterbury',
+				address: 'Old Dover Road, Canterbury',
+				isReserve: false,
+				panel: 'East Kent'
+			},
+			{
+				name: 'Folkestone',
+				address: 'Bouverie House, Folkestone',
+				isReserve: false,
+				panel: 'East Kent'
+			},
+			{ name: 'Margate', address: 'Fort Hill, Margate', isReserve: false, panel: 'East Kent' },
+			{
+				name: 'Tonbridge',
+				address: '1 Pembury Road, Tonbridge',
+				isReserve: false,
+				panel: 'West Kent'
+			}
 		],
 		people: [
 			{ name: 'Frances Lyminge', role: 'schemeManager' },
@@ -73,8 +100,8 @@ export const inventedSchemes: readonly InventedScheme[] = [
 			removeFromDeviceAfterHours: 72
 		},
 		suites: [
-			{ name: 'Overwater', address: '5 Invented Road, Overwater', isReserve: false },
-			{ name: 'Stannersgill', address: '9 Invented Lane, Stannersgill', isReserve: true }
+			{ name: 'Overwater', address: '5 Invented Road, Overwater', isReserve: false, panel: '' },
+			{ name: 'Stannersgill', address: '9 Invented Lane, Stannersgill', isReserve: true, panel: '' }
 		],
 		people: [
 			{ name: 'Morag Heatherington', role: 'schemeManager' },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import { may } from '#lib/domain/role.ts';
 import { CustodySuite } from '#lib/domain/scheme.ts';
 import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
@@ -12,15 +13,23 @@ export const listSuites = async (db: Db, schemeId: string): Promise<CustodySuite
 		.where('schemeId', '=', schemeId)
 		.orderBy('name')
 		.execute();
-	return rows.map((row) => CustodySuite.parse({ ...row, isReserve: row.isReserve === 1 }));
+	return rows.map((row) =>
+		CustodySuite.parse({
+			...row,
+			isReserve: row.isReserve === 1,
+			devicesBarred: row.devicesBarred === 1
+		})
+	);
 };
+
+const NewSuite = CustodySuite.omit({ id: true });
 
 export type SuiteAnswer = { ok: true } | { ok: false; reason: 'notAllowed' | 'alreadyThere' };
 
 export const addSuite = async (
 	db: Db,
 	act: Act,
-	suite: Omit<CustodySuite, 'id'>
+	suite: z.input<typeof NewSuite>
 ): Promise<SuiteAnswer> => {
 	const { schemeId, role } = act.actor;
 	if (!may(role, 'write', 'settings')) return { ok: false, reason: 'notAllowed' };
@@ -36,7 +45,13 @@ export const addSuite = async (
 		const id = randomUUID();
 		await trx
 			.insertInto('custodySuite')
-			.values({ ...suite, schemeId, id, isReserve: suite.isReserve ? 1 : 0 })
+			.values({
+				...NewSuite.parse(suite),
+				schemeId,
+				id,
+				isReserve: suite.isReserve ? 1 : 0,
+				devicesBarred: suite.devicesBarred ? 1 : 0
+			})
 			.execute();
 		await recordAct(trx, act, 'suiteAdded', { type: 'suite', id });
 		return { ok: true };
