@@ -28,6 +28,7 @@ const homes = {
 	dexie: 'client',
 	'hash-wasm': 'client',
 	'workbox-window': 'client',
+	'csv-parse': 'server',
 	kysely: 'server',
 	pg: 'server',
 	'better-auth': 'server',
