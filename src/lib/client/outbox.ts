@@ -1,6 +1,7 @@
 import { signedText, type ChangeDraft } from '#lib/domain/change.ts';
 import type { Change } from '#lib/domain/change.ts';
 import type { ChangeId, VisitId } from '#lib/domain/ids.ts';
+import { PRACTICE_VISIT } from '#lib/domain/practice.ts';
 import { durably, type Refused } from './durable-write.ts';
 import { draftName } from './drafts.ts';
 import { sealRows, unsealRows } from './row-sealing.ts';
@@ -37,6 +38,8 @@ export const append = async (
 	withWriteLock(async () => {
 		const { database, keyring, tabs, owner } = store;
 		if (drafts.length === 0) return { ok: true, changes: [] };
+		if (drafts.some(({ visitId }) => visitId === PRACTICE_VISIT))
+			throw new Error('A practice visit is never kept and never sent');
 		const from = await nextSequence(store);
 		const changes = await signed(store, drafts, from);
 		const sealed = await sealRows(

@@ -76,7 +76,7 @@ const wordUnder = async (
 	given: { closureId: ChangeId; closure: Closure; covered: VisitRecord },
 	earlier: VisitRecord['signatures'],
 	signer: Signer,
-	device: { deviceId: DeviceId; keyring: Keyring; render: RenderReport; now: number }
+	device: { deviceId: DeviceId; keyring: Pick<Keyring, 'sign'>; render: RenderReport; now: number }
 ): Promise<VisitSignature> => {
 	const word = {
 		closureId: given.closureId,
@@ -110,7 +110,7 @@ export const closeAndSign = async (
 	openVisit: OpenVisit,
 	closure: Closure,
 	signer: Signer,
-	device: { deviceId: DeviceId; keyring: Keyring; render: RenderReport; now: number }
+	device: { deviceId: DeviceId; keyring: Pick<Keyring, 'sign'>; render: RenderReport; now: number }
 ): Promise<boolean> => {
 	const closureId = newId<ChangeId>();
 	const word = await wordUnder(
@@ -136,7 +136,7 @@ export const addWord = async (
 	openVisit: OpenVisit,
 	given: { closureId: ChangeId; closure: Closure; covered: VisitRecord },
 	signer: Signer,
-	device: { deviceId: DeviceId; keyring: Keyring; render: RenderReport; now: number }
+	device: { deviceId: DeviceId; keyring: Pick<Keyring, 'sign'>; render: RenderReport; now: number }
 ): Promise<boolean> => {
 	const earlier = signaturesUnder(openVisit.record, given.closureId);
 	const word = await wordUnder(given, earlier, signer, device);

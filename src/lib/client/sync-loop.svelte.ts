@@ -36,7 +36,8 @@ export class SyncLoop {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#isRunning = false;
 	#isDueAgain = false;
-	#isStopped = false;
+	/** A loop that was never started sends nothing: that of a practice visit is not. */
+	#isStopped = true;
 	#onKept: () => void;
 	#onRevoked: () => void;
 
@@ -55,6 +56,7 @@ export class SyncLoop {
 
 	/** Starts listening and sends at once; returns how to stop. */
 	start(): () => void {
+		this.#isStopped = false;
 		const onOnline = () => {
 			this.#pause = FIRST_PAUSE;
 			void this.send();

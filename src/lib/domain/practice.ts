@@ -1,0 +1,47 @@
+import { MemberId, SuiteId, VisitId } from './ids.ts';
+import type { Reference } from './protocol.ts';
+
+/**
+ * A practice visit has one id of its own on every device, so that nobody can take it for a visit: not the outbox,
+ * which refuses it, nor a page that is opened again when the practice is long over.
+ */
+export const PRACTICE_VISIT = VisitId.parse('00000000-0000-4000-8000-9ac71ce00001');
+export const PRACTICE_SUITE = SuiteId.parse('00000000-0000-4000-8000-9ac71ce00002');
+export const PRACTICE_PARTNER = MemberId.parse('00000000-0000-4000-8000-9ac71ce00003');
+
+/**
+ * The world of a practice: the rules of the visitor's own scheme, and every name and number in it invented. The
+ * numbers are of the range that is kept for drama: a tap on one rings nobody.
+ */
+export const practiceReference = (reference: Reference): Reference => ({
+	member: reference.member,
+	scheme: { ...reference.scheme, name: 'PRACTICE: not a report' },
+	settings: reference.settings.map((settings) => ({
+		...settings,
+		localPolicingBody: 'PRACTICE: nothing in it happened',
+		officeName: 'PRACTICE office',
+		officeAddress: '',
+		officeEmail: 'practice@practice.example',
+		officeTelephone: '01632 960999',
+		forceName: 'PRACTICE force',
+		urgentNumbers: [
+			{ who: 'Custody inspector (practice)', number: '01632 960997' },
+			{ who: 'Office on call (practice)', number: '01632 960998' }
+		]
+	})),
+	suites: [
+		{
+			id: PRACTICE_SUITE,
+			name: 'Practice suite',
+			address: 'Nowhere',
+			isReserve: false,
+			panel: '',
+			devicesBarred: false
+		}
+	],
+	visitors: [
+		{ id: reference.member.id, name: reference.member.name },
+		{ id: PRACTICE_PARTNER, name: 'Sam (practice partner)' }
+	],
+	allotments: []
+});
