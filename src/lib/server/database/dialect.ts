@@ -31,6 +31,10 @@ const isPostgres = <T>(db: Kysely<T>): boolean =>
 
 export const blobType = <T>(db: Kysely<T>) => (isPostgres(db) ? sql.raw('bytea') : sql.raw('blob'));
 
+/** Text that is ordered by its bytes on both, whatever the database's language: a page ends where the next begins. */
+export const byteOrderedText = <T>(db: Kysely<T>) =>
+	isPostgres(db) ? sql.raw('text collate "C"') : sql.raw('text');
+
 /** What is added to these tables stays as it is: the database itself refuses the rest. */
 export const makeAppendOnly = async <T>(db: Kysely<T>, table: string): Promise<void> => {
 	if (isPostgres(db)) {

@@ -2,6 +2,7 @@ import { Migrator, type Migration } from 'kysely/migration';
 import { up as schemeAndVisits } from './migrations/0001_scheme_and_visits.ts';
 import { up as signIn } from './migrations/0002_sign_in.ts';
 import { up as formerVisitorsAndDueReports } from './migrations/0003_former_visitors_and_due_reports.ts';
+import { up as desk } from './migrations/0004_desk.ts';
 import { up as checklistAndFigures } from './migrations/0005_checklist_and_figures.ts';
 import { acrossSchemes } from './open.ts';
 import type { Db } from './tables.ts';
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
 	'0001_scheme_and_visits': { up: schemeAndVisits },
 	'0002_sign_in': { up: signIn },
 	'0003_former_visitors_and_due_reports': { up: formerVisitorsAndDueReports },
+	'0004_desk': { up: desk },
 	'0005_checklist_and_figures': { up: checklistAndFigures }
 };
 

@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Selectable, Transaction } from 'kysely';
+import type { DeskTables } from '#lib/server/desk/tables.ts';
 import type { SignInTables } from '#lib/server/sign-in/tables.ts';
 
 /**
@@ -314,7 +315,7 @@ interface ThroughputTable {
 	writtenAt: string;
 }
 
-export interface Database extends SignInTables {
+export interface Database extends SignInTables, DeskTables {
 	scheme: SchemeTable;
 	schemeSettings: SchemeSettingsTable;
 	custodySuite: CustodySuiteTable;
@@ -374,6 +375,11 @@ export const tenantTables: Record<TenantTable, string> = {
 	dueReport: 'due_report',
 	reportOpened: 'report_opened',
 	reportSent: 'report_sent',
+	deskVisit: 'desk_visit',
+	deskWord: 'desk_word',
+	deskText: 'desk_text',
+	dueDesk: 'due_desk',
+	urgentHandled: 'urgent_handled',
 	theme: 'theme',
 	deputy: 'deputy',
 	visitorRequest: 'visitor_request',
