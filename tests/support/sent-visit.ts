@@ -12,7 +12,7 @@ import {
 	type SyncRequest
 } from '#lib/domain/protocol.ts';
 import { dayOf, instantOf } from '#lib/domain/time.ts';
-import { officeView } from '#lib/domain/view.ts';
+import { officeView } from '#lib/domain/office-view.ts';
 import { renderDocument } from '#lib/report/render.ts';
 import { visitReport } from '#lib/report/visit-report.ts';
 import { sha256 } from '#lib/server/digest.ts';

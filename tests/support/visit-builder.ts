@@ -7,7 +7,8 @@ import type { fields, About, Begun, Letterhead, VisitSignature } from '#lib/doma
 import { nextHybridTime, type HybridTime } from '#lib/domain/hybrid-time.ts';
 import type { ChangeId, DeviceId, EntityId, MemberId, SuiteId, VisitId } from '#lib/domain/ids.ts';
 import { dayOf, instantOf, millisecondsOf, type Instant } from '#lib/domain/time.ts';
-import { officeView, type VisitView } from '#lib/domain/view.ts';
+import { officeView } from '#lib/domain/office-view.ts';
+import type { VisitView } from '#lib/domain/view.ts';
 import { readVisit, type VisitRecord } from '#lib/domain/visit-record.ts';
 import { applyChange, applyChanges, emptyVisit, headsOf, type Visit } from '#lib/domain/visit.ts';
 import type { z } from 'zod';

@@ -11,7 +11,8 @@ import {
 import type { Closure, Letterhead, VisitSignature } from '#lib/domain/field.ts';
 import type { ChangeId, DeviceId, EntityId, MemberId } from '#lib/domain/ids.ts';
 import { instantOf } from '#lib/domain/time.ts';
-import { officeView, type VisitView } from '#lib/domain/view.ts';
+import { officeView } from '#lib/domain/office-view.ts';
+import type { VisitView } from '#lib/domain/view.ts';
 import type { VisitRecord } from '#lib/domain/visit-record.ts';
 import { sha256 } from './digest.ts';
 import type { Keyring } from './keyring.ts';

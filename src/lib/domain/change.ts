@@ -13,6 +13,7 @@ export const entityKinds = [
 	'detainee',
 	'note',
 	'concern',
+	'followUp',
 	'closure',
 	'signature'
 ] as const;

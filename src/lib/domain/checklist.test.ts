@@ -6,7 +6,6 @@ import {
 	coreLimits,
 	findQuestion,
 	isAnswerOf,
-	problemsInTemplate,
 	progressOf,
 	questionsOf,
 	SectionOf,
@@ -15,6 +14,7 @@ import {
 	type Question
 } from './checklist.ts';
 import { getTemplate, publishedTemplates } from './checklists/published.ts';
+import { problemsInTemplate } from './template-problems.ts';
 import { addDays, type Day } from './time.ts';
 
 const template = publishedTemplates.at(-1)!;

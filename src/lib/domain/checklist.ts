@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Circumstance } from './circumstance.ts';
 import { ConcernCategory, Severity } from './concern.ts';
 import { Day } from './time.ts';
 
@@ -34,7 +35,23 @@ export const answerTypes = {
 	worry: [
 		{ value: 'nothing', words: 'Nothing worried us' },
 		{ value: 'worried', words: 'Yes: tell staff now' }
-	]
+	],
+	/** Asked of women and girls, and only where it is private. */
+	private: [
+		{ value: 'yes', words: 'Yes' },
+		{ value: 'no', words: 'No' },
+		{ value: 'elsewhere', words: 'Checked on the record, or asked female staff' }
+	],
+	/** One of the question's own options. */
+	choice: [],
+	/** Any number of the question's own options, their values joined by spaces. */
+	several: [],
+	/** A whole number up to 9,999. */
+	number: [],
+	/** A time of day on London clocks, `02:41`. */
+	time: [],
+	/** Words alone: a note about the question is its answer. */
+	words: []
 } as const;
 export const AnswerType = z.enum(Object.keys(answerTypes) as [keyof typeof answerTypes]);
 export type AnswerType = keyof typeof answerTypes;
@@ -42,13 +59,23 @@ export type AnswerType = keyof typeof answerTypes;
 /** Always possible, and never counted as an answer. */
 export const NOT_ASKED = 'notAsked';
 
-/** What a question is asked of: a person held in a talk, their custody record, or the suite. */
-export const SectionOf = z.enum(['talk', 'record', 'suite']);
+/** What a question is asked of: the visit itself, the suite, a person held, a talk with them, their custody record. */
+export const SectionOf = z.enum(['visit', 'suite', 'person', 'talk', 'record']);
 export type SectionOf = z.infer<typeof SectionOf>;
+
+/**
+ * When a section or a question is shown at all: a circumstance of the person, or an answer given to another question
+ * about the same person or suite.
+ */
+export const Condition = z.union([
+	z.strictObject({ circumstance: Circumstance }),
+	z.strictObject({ question: z.string(), is: z.array(z.string()).min(1) })
+]);
+export type Condition = z.infer<typeof Condition>;
 
 export const Question = z.strictObject({
 	/** A stable key, `D02`; the same question keeps it through the versions. */
-	id: z.string().regex(/^[A-E]\d{2}$/),
+	id: z.string().regex(/^[A-ET]\d{2}$/),
 	/** `core` counts in the progress; `prompt` is asked if it comes up, and left alone it is not a gap. */
 	level: z.enum(['core', 'prompt']),
 	/** As asked, in words that the person can be asked in. */
@@ -57,6 +84,19 @@ export const Question = z.strictObject({
 	label: z.string().min(3).max(80),
 	hint: z.string().max(240).optional(),
 	type: AnswerType,
+	/** The options of `choice` and `several`. */
+	options: z
+		.array(
+			z.strictObject({
+				value: z.string().regex(/^[a-z0-9][A-Za-z0-9]{0,29}$/),
+				words: z.string().min(1).max(80)
+			})
+		)
+		.min(2)
+		.max(16)
+		.optional(),
+	/** Shown only when this holds; always, where there is none. */
+	when: Condition.optional(),
 	/** Answers from which a concern opens, with its category filled in. */
 	concern: z
 		.strictObject({
@@ -81,6 +121,8 @@ export const Section = z.strictObject({
 	id: z.string().regex(/^[a-z][A-Za-z]+$/),
 	title: z.string().min(3).max(80),
 	of: SectionOf,
+	/** A block for some people only. */
+	when: Condition.optional(),
 	questions: z.array(Question).min(1)
 });
 export type Section = z.infer<typeof Section>;
@@ -93,12 +135,20 @@ export const ChecklistTemplate = z.strictObject({
 	activeFrom: Day,
 	/** First day on which they no longer do. */
 	activeTo: Day.optional(),
-	sections: z.array(Section).min(1)
+	sections: z.array(Section).min(1),
+	/** Points of the field's list that are no question: where the visit keeps them, by the point's key. */
+	keptElsewhere: z.record(z.string().regex(/^[A-E]\d{2}$/), z.string().min(3).max(120)).optional()
 });
 export type ChecklistTemplate = z.infer<typeof ChecklistTemplate>;
 
 /** As many core questions as can be asked in the time that a pair has: 15 held, 30 to 90 minutes. */
-export const coreLimits: Record<SectionOf, number> = { talk: 12, record: 5, suite: 9 };
+export const coreLimits: Record<SectionOf, number> = {
+	visit: 0,
+	suite: 9,
+	person: 0,
+	talk: 12,
+	record: 5
+};
 
 export const questionsOf = (template: ChecklistTemplate, of: SectionOf): Question[] =>
 	template.sections.filter((section) => section.of === of).flatMap(({ questions }) => questions);
@@ -106,28 +156,81 @@ export const questionsOf = (template: ChecklistTemplate, of: SectionOf): Questio
 export const findQuestion = (template: ChecklistTemplate, id: string): Question | undefined =>
 	template.sections.flatMap(({ questions }) => questions).find((question) => question.id === id);
 
+export const sectionOfQuestion = (template: ChecklistTemplate, id: string): Section | undefined =>
+	template.sections.find(({ questions }) => questions.some((question) => question.id === id));
+
+/** What is known when it is decided what to show: the person's circumstances and the answers given so far. */
+export type ShownFor = {
+	circumstances: ReadonlySet<Circumstance>;
+	answers: ReadonlyMap<string, string>;
+};
+
+const holds = (condition: Condition | undefined, { circumstances, answers }: ShownFor): boolean => {
+	if (!condition) return true;
+	if ('circumstance' in condition) return circumstances.has(condition.circumstance);
+	const answer = answers.get(condition.question);
+	return answer !== undefined && condition.is.some((value) => answer.split(' ').includes(value));
+};
+
+/**
+ * [checklist.4] The sections to show, with the questions of each that apply now. What was answered stays in sight even
+ * when its condition no longer holds: no answer disappears because another was changed.
+ */
+export const sectionsFor = (
+	template: ChecklistTemplate,
+	of: SectionOf,
+	shownFor: ShownFor
+): Section[] =>
+	template.sections
+		.filter((section) => section.of === of)
+		.map((section) => ({
+			...section,
+			questions: section.questions.filter(
+				(question) =>
+					shownFor.answers.has(question.id) ||
+					(holds(section.when, shownFor) && holds(question.when, shownFor))
+			)
+		}))
+		.filter(({ questions }) => questions.length > 0);
+
+/** The options of a question: its own, or those of its type. */
+export const optionsOf = (question: Question): readonly { value: string; words: string }[] =>
+	question.options ?? answerTypes[question.type];
+
 export const notAskedInWords = (of: SectionOf): string =>
-	of === 'talk' ? 'Not asked' : 'Not checked';
+	of === 'talk' || of === 'person' ? 'Not asked' : 'Not checked';
 
 /** The words of an answer as printed; a value of an unknown version is shown as it is, never hidden. */
 export const answerInWords = (
 	question: Question,
 	of: SectionOf,
 	value: string | undefined
-): string =>
-	value === undefined || value === NOT_ASKED
-		? notAskedInWords(of)
-		: (answerTypes[question.type].find((option) => option.value === value)?.words ?? value);
+): string => {
+	if (value === undefined || value === NOT_ASKED) return notAskedInWords(of);
+	const words = (one: string) =>
+		optionsOf(question).find((option) => option.value === one)?.words ?? one;
+	return question.type === 'several' ? value.split(' ').map(words).join(', ') : words(value);
+};
 
-export const isAnswerOf = (question: Question, value: unknown): boolean =>
-	value === NOT_ASKED || answerTypes[question.type].some((option) => option.value === value);
+const isOneOf = (question: Question, value: string): boolean =>
+	optionsOf(question).some((option) => option.value === value);
+
+export const isAnswerOf = (question: Question, value: unknown): boolean => {
+	if (value === NOT_ASKED) return true;
+	if (typeof value !== 'string') return false;
+	if (question.type === 'number') return /^(0|[1-9]\d{0,3})$/.test(value);
+	if (question.type === 'time') return /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
+	if (question.type !== 'several') return isOneOf(question, value);
+	const chosen = value.split(' ');
+	return new Set(chosen).size === chosen.length && chosen.every((one) => isOneOf(question, one));
+};
 
 /** Whether this answer opens a concern, and with which category and severity filled in. */
 export const concernFrom = (
 	question: Question,
 	value: string | undefined
 ): { category: ConcernCategory; severity: Severity } | undefined =>
-	question.concern && value !== undefined && question.concern.when.includes(value)
+	question.concern && value?.split(' ').some((one) => question.concern?.when.includes(one))
 		? { category: question.concern.category, severity: question.concern.severity }
 		: undefined;
 
@@ -149,45 +252,3 @@ export const templateOn = (
 	day: Day
 ): ChecklistTemplate | undefined =>
 	templates.find(({ activeFrom, activeTo }) => activeFrom <= day && (!activeTo || day < activeTo));
-
-export type TemplateProblem =
-	| { problem: 'malformed'; detail: string }
-	| { problem: 'questionTwice'; questionId: string }
-	| { problem: 'tooManyCore'; of: SectionOf; core: number }
-	| { problem: 'answerUnknown'; questionId: string; answer: string }
-	| { problem: 'besideUnknown'; questionId: string }
-	| { problem: 'wrongSection'; questionId: string };
-
-const letterOf: Record<SectionOf, string> = { talk: 'D', record: 'E', suite: 'B' };
-
-/** [checklist.2] What is wrong with a template. A bad template fails a test, never a visit. */
-export const problemsInTemplate = (template: unknown): TemplateProblem[] => {
-	const parsed = ChecklistTemplate.safeParse(template);
-	if (!parsed.success)
-		return parsed.error.issues.map(({ path, message }) => ({
-			problem: 'malformed',
-			detail: `${path.join('.')}: ${message}`
-		}));
-	const { sections } = parsed.data;
-	const all = sections.flatMap(({ of, questions }) =>
-		questions.map((question) => ({ of, question }))
-	);
-	const problems: TemplateProblem[] = [];
-	const seen = new Set<string>();
-	for (const { of, question } of all) {
-		if (seen.has(question.id)) problems.push({ problem: 'questionTwice', questionId: question.id });
-		seen.add(question.id);
-		if (!question.id.startsWith(letterOf[of]))
-			problems.push({ problem: 'wrongSection', questionId: question.id });
-		for (const answer of question.concern?.when ?? [])
-			if (!isAnswerOf(question, answer) || answer === NOT_ASKED)
-				problems.push({ problem: 'answerUnknown', questionId: question.id, answer });
-		if (question.beside && !all.some((other) => other.question.id === question.beside))
-			problems.push({ problem: 'besideUnknown', questionId: question.id });
-	}
-	for (const of of SectionOf.options) {
-		const core = all.filter((entry) => entry.of === of && entry.question.level === 'core').length;
-		if (core > coreLimits[of]) problems.push({ problem: 'tooManyCore', of, core });
-	}
-	return problems;
-};

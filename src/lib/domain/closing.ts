@@ -133,7 +133,7 @@ export const recordUnder = (visit: Visit, closure: Closure): VisitRecord | undef
 	return covered && readVisit(covered);
 };
 
-const audienceDigits = { office: '01', force: '02', handOver: '03' } as const;
+const audienceDigits = { office: '01', force: '02', handOver: '03', station: '04' } as const;
 
 /**
  * What a rendition carries beside its text: the file's own id (32 hex digits, drawn from the digest of what it

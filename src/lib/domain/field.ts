@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { AgeBand, Gender, HeldAs } from './circumstance.ts';
 import { ConcernCategory, ConsentToRaise, Severity } from './concern.ts';
-import { EntityId, MemberId, SuiteId, ChangeId, DeviceId } from './ids.ts';
+import { TimeAnswer, TimeToAskKey } from './detention-clock.ts';
+import { EntityId, MemberId, SuiteId, ChangeId, DeviceId, VisitId } from './ids.ts';
 import { Outcome } from './outcome.ts';
+import { Theme } from './theme.ts';
 import { Day, Instant } from './time.ts';
 
 /** Longest text of a note or a concern, in UTF-16 units. */
@@ -30,7 +33,9 @@ export const Begun = z.strictObject({
 	visitors: z.tuple([MemberId, MemberId]),
 	/** Allotted by the scheme manager, or begun on the spot. */
 	kind: z.enum(['allotted', 'onTheSpot']),
-	day: Day
+	day: Day,
+	/** The scheme's extra questions of the day, kept whole: a report says what was asked. */
+	theme: Theme.optional()
 });
 export type Begun = z.infer<typeof Begun>;
 
@@ -53,6 +58,31 @@ export const Stopped = z.strictObject({
 	/** Where the pair were, to come back to. */
 	path: text(300)
 });
+
+/** Source: Code of Practice; SPA and Derbyshire practice for telephone and extended visits (docs/field.md). */
+export const visitKinds = ['routine', 'extended', 'followUp', 'byTelephone'] as const;
+
+/** Access refused altogether: who, of which rank, why. A whole report of one screen. */
+export const Refusal = z.strictObject({
+	at: Instant,
+	by: text(120),
+	rank: text(80),
+	reason: text(4000)
+});
+export type Refusal = z.infer<typeof Refusal>;
+
+/** An open concern of the suite as this pair saw it, with its words as they stood on the device. */
+export const OpenConcern = z.strictObject({
+	visitId: VisitId,
+	raisedOn: Day,
+	category: ConcernCategory,
+	severity: Severity,
+	cell: text(20),
+	text: text(LONGEST_TEXT)
+});
+export type OpenConcern = z.infer<typeof OpenConcern>;
+
+export const seenOptions = ['fixed', 'notFixed', 'couldNotCheck'] as const;
 
 export const StaffTold = z.strictObject({ who: text(120), at: Instant });
 
@@ -80,7 +110,9 @@ export const Letterhead = z.strictObject({
 		z.strictObject({ id: MemberId, name: text(120) }),
 		z.strictObject({ id: MemberId, name: text(120) })
 	]),
-	delayFlaggedFrom: z.int().min(0).max(120)
+	delayFlaggedFrom: z.int().min(0).max(120),
+	/** Absent: whole. */
+	custodyNumbers: z.enum(['whole', 'lastFour']).optional()
 });
 export type Letterhead = z.infer<typeof Letterhead>;
 
@@ -127,6 +159,16 @@ export const fields = {
 		delayReason: z.enum(delayReasons),
 		delayAuthorisedBy: text(120),
 		stopped: Stopped,
+		visitKind: z.enum(visitKinds),
+		/** How many people the sergeant says are held: compared with the board, never counted. */
+		heldSaid: z.int().min(0).max(999),
+		refused: Refusal,
+		/** Nobody goes in alone: when the visitor who came gave up waiting for the other. */
+		partnerDidNotComeAt: Instant,
+		/** Who writes from now on; the other holds the tablet no longer. */
+		penHolder: MemberId,
+		/** Notes were made on the printed checklist and typed afterwards. */
+		writtenUpFromPaper: z.boolean(),
 		ended: z.enum(['completed', 'abandoned']),
 		custodyOfficer: CustodyOfficerPart
 	},
@@ -140,8 +182,29 @@ export const fields = {
 		/** Rank and reason where an inspector refused; words where the outcome is another reason. */
 		outcomeReason: text(400),
 		consentToTalk: z.enum(['yes', 'no', 'couldNotDecide']),
-		consentToRecord: z.enum(['yes', 'no', 'couldNotDecide'])
+		consentToRecord: z.enum(['yes', 'no', 'couldNotDecide']),
+		gender: Gender,
+		/** Of a child; an adult has none. */
+		ageBand: AgeBand,
+		needsInterpreter: z.boolean(),
+		heldAs: HeldAs,
+		/** Drunk, drugged or otherwise to be roused. */
+		needsRousing: z.boolean(),
+		/** They began to talk about the offence and were stopped. */
+		offenceTalkStopped: z.boolean(),
+		relevantAt: Instant,
+		authorisedAt: Instant,
+		lastReviewAt: Instant,
+		chargedAt: Instant,
+		lastCheckAt: Instant,
+		lastMealAt: Instant,
+		restFrom: Instant,
+		restTo: Instant,
+		lastHealthCheckAt: Instant,
+		extendedUntil: Instant
 	},
+	/** Goes by the id of the concern that was raised in an earlier visit. */
+	followUp: { about: OpenConcern, seen: z.enum(seenOptions), note: text(4000) },
 	note: { standing: Standing, about: About, text: text(LONGEST_TEXT) },
 	concern: {
 		standing: Standing,
@@ -157,7 +220,8 @@ export const fields = {
 	signature: { signature: VisitSignature }
 } as const satisfies Record<string, Record<string, z.ZodType>>;
 
-const Answer = z.string().min(1).max(40);
+/** Of several options, all that were chosen. */
+const Answer = z.string().min(1).max(400);
 
 /** The schema of a field, or `undefined` for a name that no entity of this kind has. */
 export const fieldSchema = (
@@ -166,6 +230,10 @@ export const fieldSchema = (
 ): z.ZodType | undefined => {
 	if (/^answer\.[A-Z]\d{2}$/.test(field))
 		return entityKind === 'visit' || entityKind === 'detainee' ? Answer : undefined;
+	if (field.startsWith('timeToAsk.'))
+		return entityKind === 'detainee' && TimeToAskKey.safeParse(field.slice(10)).success
+			? TimeAnswer
+			: undefined;
 	const known: Record<string, z.ZodType> = fields[entityKind];
 	return Object.hasOwn(known, field) ? known[field] : undefined;
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { visitBy } from '../../../tests/support/visit-builder.ts';
 import { leftOutOf, withheldBecause } from './left-out.ts';
-import { forceView } from './view.ts';
+import { forceView } from './narrow-views.ts';
 
 describe('what a narrower view leaves out', () => {
 	it('is counted by kind, and nothing is left out of a visit that holds nothing private', () => {

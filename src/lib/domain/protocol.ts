@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { DeviceId, MemberId, SuiteId, VisitId } from './ids.ts';
+import { DeviceId, EntityId, MemberId, SuiteId, VisitId } from './ids.ts';
+import { OpenConcern } from './field.ts';
 import { CustodySuite, SchemeSettings } from './scheme.ts';
+import { Theme } from './theme.ts';
 import { Day, Instant } from './time.ts';
 
 /**
@@ -19,6 +21,7 @@ export const limits = {
 	visitsPerRequest: 50,
 	changesPerPush: 200,
 	changesPerPull: 500,
+	requestsPerPush: 20,
 	/** Of a visit, four times the largest that was thought of; its closing has room of its own beyond it. */
 	changesPerVisit: 10_000,
 	/** People, notes and concerns of a visit. */
@@ -43,7 +46,9 @@ export const SyncRequest = z.strictObject({
 		.array(z.strictObject({ visitId: VisitId, since: z.int().min(0) }))
 		.max(limits.visitsPerRequest),
 	/** Each is judged by itself: one bad record never blocks the rest. */
-	push: z.array(z.unknown()).max(limits.changesPerPush)
+	push: z.array(z.unknown()).max(limits.changesPerPush),
+	/** What the visitor asks of the manager alone; each is judged by itself. */
+	requests: z.array(z.unknown()).max(limits.requestsPerPush).default([])
 });
 export type SyncRequest = z.infer<typeof SyncRequest>;
 
@@ -95,7 +100,11 @@ export const Reference = z.object({
 	suites: z.array(CustodySuite),
 	/** The visitors of the scheme: a pair is chosen among them on the spot. */
 	visitors: z.array(z.object({ id: MemberId, name: z.string() })),
-	allotments: z.array(Allotment)
+	allotments: z.array(Allotment),
+	/** What was found at the suites and not yet seen fixed; never what is withheld, never about a person. */
+	openConcerns: z.array(OpenConcern.extend({ id: EntityId, suiteId: SuiteId })).default([]),
+	/** The scheme's extra questions, in force and coming. */
+	themes: z.array(Theme).default([])
 });
 export type Reference = z.infer<typeof Reference>;
 
@@ -103,6 +112,12 @@ export const SyncReply = z.object({
 	protocol: z.literal(PROTOCOL),
 	serverTime: Instant,
 	results: z.array(ChangeResult),
+	/** Ids of the requests that the server has: they leave the device. */
+	requestsKept: z.array(z.string()).default([]),
+	/** Ids of those that it cannot take, each with the reason. */
+	requestsRefused: z
+		.array(z.object({ id: z.string(), code: z.enum(['malformed', 'notYourVisit']) }))
+		.default([]),
 	visits: z.array(
 		z.object({
 			visitId: VisitId,

@@ -3,6 +3,7 @@ import { concernCategories, severities } from './concern.ts';
 import { delayReasons } from './field.ts';
 import { outcomes } from './outcome.ts';
 import type { Day } from './time.ts';
+import { visitResults } from './visit-result.ts';
 
 /**
  * The counters that schemes publish, per visit and added up. A visit's figures are counts alone: nothing about a
@@ -12,15 +13,6 @@ import type { Day } from './time.ts';
  * visits and a year the sum of its months. Definitions follow the published tables (docs/field.md, statistics):
  * offered = seen + declined; held = offered + not available + not offered; observed is counted apart.
  */
-
-/** How a visit ended. Only `completed` is a valid visit; all four were attempted. */
-export const visitResults = [
-	'completed',
-	'abandoned',
-	'accessRefused',
-	'partnerDidNotCome'
-] as const;
-export type VisitResult = (typeof visitResults)[number];
 
 /** Whom the published tables tell apart. Younger children are 10 to 13. */
 export const personKinds = [

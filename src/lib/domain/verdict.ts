@@ -3,6 +3,7 @@ import { findQuestion, isAnswerOf } from './checklist.ts';
 import { publishedTemplates } from './checklists/published.ts';
 import type { About, Begun, Closure, VisitSignature } from './field.ts';
 import type { ChangeId, DeviceId, MemberId, SuiteId } from './ids.ts';
+import { withTheme } from './themed-template.ts';
 import { limits, type Allotment, type ChangeRefusal } from './protocol.ts';
 import { entitiesOf, fieldOf, headsOf, type Visit } from './visit.ts';
 
@@ -115,8 +116,9 @@ const isSaidAlready = (word: VisitSignature, { visit, sender }: JudgedIn): boole
 const judgeValue = (change: Change, known: JudgedIn): ChangeRefusal | undefined => {
 	const begun = fieldOf<Begun>(known.visit, known.visit.id, 'begun').value;
 	if (change.entityKind === 'visit' && change.field === 'begun') return judgeBegun(change, known);
-	const template = publishedTemplates.find(({ id }) => id === begun?.templateId);
-	if (!begun || !template) return 'notYourVisit';
+	const published = publishedTemplates.find(({ id }) => id === begun?.templateId);
+	if (!begun || !published) return 'notYourVisit';
+	const template = withTheme(published, begun.theme);
 	if (change.field.startsWith('answer.') && change.value !== null) {
 		const question = findQuestion(template, change.field.slice('answer.'.length));
 		return question && isAnswerOf(question, change.value) ? undefined : 'unknownField';

@@ -5,7 +5,8 @@ import { tobias, visitBy, type VisitBuilder } from '../../../tests/support/visit
 import { findQuestion } from './checklist.ts';
 import { getTemplate } from './checklists/published.ts';
 import type { About } from './field.ts';
-import { forceView, handOverView, type VisitView } from './view.ts';
+import { forceView, handOverView } from './narrow-views.ts';
+import type { VisitView } from './view.ts';
 import { headsOf } from './visit.ts';
 
 const narrow: [string, (view: VisitView) => VisitView][] = [

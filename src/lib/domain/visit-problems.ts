@@ -1,6 +1,8 @@
 import { needsReason } from './outcome.ts';
 import { minutesBetween } from './time.ts';
+import type { Refusal } from './field.ts';
 import type { EntityId } from './ids.ts';
+import { resultOf } from './visit-result.ts';
 import type { VisitRecord } from './visit-record.ts';
 
 /** What stands in the way of closing a visit, with what it is about, so that a page can link to the place. */
@@ -9,6 +11,7 @@ export type VisitProblem =
 	| { problem: 'timesOutOfOrder' }
 	| { problem: 'delayReasonMissing'; minutes: number }
 	| { problem: 'custodyOfficerPartMissing' }
+	| { problem: 'refusalIncomplete' }
 	| { problem: 'outcomeMissing' | 'outcomeReasonMissing' | 'cellMissing'; detaineeId: EntityId }
 	| {
 			problem: 'concernTextMissing' | 'consentToRaiseMissing' | 'staffNotTold';
@@ -22,6 +25,10 @@ export const delayOf = (record: VisitRecord): number | undefined => {
 	if (!arrivedAt.value || !admittedAt.value) return undefined;
 	return Math.max(0, minutesBetween(arrivedAt.value, admittedAt.value));
 };
+
+/** [visit.10] A refusal is told with who refused, their rank and the reason that they gave. */
+const isWhole = (refusal: Refusal | undefined): boolean =>
+	[refusal?.by, refusal?.rank, refusal?.reason].every((part) => part?.trim());
 
 const isBefore = (a: string | undefined, b: string | undefined): boolean =>
 	a !== undefined && b !== undefined && a < b;
@@ -59,10 +66,14 @@ const differences = (record: VisitRecord): VisitProblem[] => {
 export const problemsIn = (record: VisitRecord, delayFlaggedFrom: number): VisitProblem[] => {
 	const { visit } = record;
 	const problems: VisitProblem[] = [];
-	const stopped = visit.stopped.value !== undefined;
+	const result = resultOf(record);
+	// Told as it was: nothing of a visit is asked that did not take place.
+	const stopped = result !== 'completed';
 	if (!visit.arrivedAt.value) problems.push({ problem: 'arrivalMissing' });
 	if (!visit.bothPresent.value && !stopped) problems.push({ problem: 'bothPresentMissing' });
 	if (!visit.admittedAt.value && !stopped) problems.push({ problem: 'admissionMissing' });
+	if (result === 'accessRefused' && !isWhole(visit.refused.value))
+		problems.push({ problem: 'refusalIncomplete' });
 	if (!visit.leftAt.value) problems.push({ problem: 'departureMissing' });
 	if (
 		isBefore(visit.admittedAt.value, visit.arrivedAt.value) ||
@@ -90,13 +101,35 @@ export const problemsIn = (record: VisitRecord, delayFlaggedFrom: number): Visit
 	return [...problems, ...differences(record)];
 };
 
+export type VisitWarning =
+	| { warning: 'numberTwice'; custodyNumber: string }
+	/** The sergeant counted otherwise than the board. */
+	| { warning: 'heldDiffers'; said: number; onBoard: number }
+	/** Spoken to, and did not say that they wanted to; or declined, and has answers of a talk. */
+	| { warning: 'consentDiffers'; detaineeId: EntityId };
+
 /**
  * What does not add up, as a warning and never a refusal: published schemes' own figures do not always reconcile.
+ *
+ * [outcome.2] Every person is of exactly one class, so the board's own counts add up: held = offered + not available +
+ * not offered, offered = seen + declined. What can differ is what was said from what was entered.
  */
-export const warningsIn = (
-	record: VisitRecord
-): { warning: 'numberTwice'; custodyNumber: string }[] => {
+export const warningsIn = (record: VisitRecord): VisitWarning[] => {
 	const numbers = record.detainees.map(({ custodyNumber }) => custodyNumber.value?.trim() ?? '');
 	const twice = new Set(numbers.filter((number, at) => number && numbers.indexOf(number) !== at));
-	return [...twice].map((custodyNumber) => ({ warning: 'numberTwice', custodyNumber }));
+	const said = record.visit.heldSaid.value;
+	const onBoard = record.counts.held;
+	return [
+		...[...twice].map((custodyNumber): VisitWarning => ({ warning: 'numberTwice', custodyNumber })),
+		...(said !== undefined && said !== onBoard
+			? [{ warning: 'heldDiffers' as const, said, onBoard }]
+			: []),
+		...record.detainees
+			.filter(
+				({ outcome, consentToTalk }) =>
+					(outcome.value === 'seen' && consentToTalk.value === 'no') ||
+					(outcome.value === 'declined' && consentToTalk.value === 'yes')
+			)
+			.map(({ id }): VisitWarning => ({ warning: 'consentDiffers', detaineeId: id }))
+	];
 };

@@ -1,9 +1,12 @@
 import { findQuestion, NOT_ASKED, type ChecklistTemplate } from './checklist.ts';
 import { publishedTemplates } from './checklists/published.ts';
+import { circumstancesOf, type Circumstance } from './circumstance.ts';
 import { isWithheld, routeOf, type ConcernRoute } from './concern.ts';
+import type { TimeAnswer } from './detention-clock.ts';
 import type { About, Begun, Closure, Standing, fields, VisitSignature } from './field.ts';
 import type { ChangeId, EntityId, MemberId, VisitId } from './ids.ts';
 import { countBoard, type BoardCounts } from './outcome.ts';
+import { withTheme } from './themed-template.ts';
 import { entitiesOf, fieldOf, headsOf, type Field, type Visit } from './visit.ts';
 import type { z } from 'zod';
 
@@ -18,6 +21,9 @@ type FieldsOf<Kind extends keyof typeof fields> = {
 export type DetaineeEntry = FieldsOf<'detainee'> & {
 	id: EntityId;
 	answers: ReadonlyMap<string, Field<string>>;
+	/** What the record shows of the times to ask about. */
+	timesAsked: ReadonlyMap<string, Field<TimeAnswer>>;
+	circumstances: ReadonlySet<Circumstance>;
 	/** Somebody changed the entry without having seen that it was removed. */
 	editedAfterRemoval: boolean;
 };
@@ -38,6 +44,9 @@ export type Concern = FieldsOf<'concern'> & {
 	raisedBy: MemberId;
 };
 
+/** An open concern of the suite as this pair saw it. */
+export type FollowUp = FieldsOf<'followUp'> & { id: EntityId };
+
 export type SignedClosure = { id: ChangeId; closure: Closure; by: MemberId };
 
 /** A visit as people read it: the changes folded, the board counted, removed entries apart. */
@@ -46,12 +55,14 @@ export type VisitRecord = {
 	begun: Begun | undefined;
 	template: ChecklistTemplate | undefined;
 	visit: FieldsOf<'visit'>;
+	/** Answers about the visit and the suite. */
 	suiteAnswers: ReadonlyMap<string, Field<string>>;
 	detainees: DetaineeEntry[];
 	removedDetainees: DetaineeEntry[];
 	counts: BoardCounts;
 	notes: Note[];
 	concerns: Concern[];
+	followUps: FollowUp[];
 	closures: SignedClosure[];
 	signatures: (VisitSignature & { id: ChangeId; order: string })[];
 };
@@ -65,6 +76,12 @@ const visitFields = [
 	'delayReason',
 	'delayAuthorisedBy',
 	'stopped',
+	'visitKind',
+	'heldSaid',
+	'refused',
+	'partnerDidNotComeAt',
+	'penHolder',
+	'writtenUpFromPaper',
 	'ended',
 	'custodyOfficer'
 ] as const;
@@ -77,7 +94,23 @@ const detaineeFields = [
 	'outcome',
 	'outcomeReason',
 	'consentToTalk',
-	'consentToRecord'
+	'consentToRecord',
+	'gender',
+	'ageBand',
+	'needsInterpreter',
+	'heldAs',
+	'needsRousing',
+	'offenceTalkStopped',
+	'relevantAt',
+	'authorisedAt',
+	'lastReviewAt',
+	'chargedAt',
+	'lastCheckAt',
+	'lastMealAt',
+	'restFrom',
+	'restTo',
+	'lastHealthCheckAt',
+	'extendedUntil'
 ] as const;
 const concernFields = [
 	'standing',
@@ -93,16 +126,21 @@ const concernFields = [
 const readFields = (visit: Visit, id: EntityId | VisitId, names: readonly string[]) =>
 	Object.fromEntries(names.map((name) => [name, fieldOf(visit, id, name)]));
 
-const answersOf = (visit: Visit, id: EntityId | VisitId): Map<string, Field<string>> => {
-	const answers = new Map<string, Field<string>>();
+/** Fields of one family, `answer.D02`, by what follows the dot. */
+const familyOf = <T extends string>(
+	visit: Visit,
+	id: EntityId | VisitId,
+	family: 'answer.' | 'timeToAsk.'
+): Map<string, Field<T>> => {
+	const found = new Map<string, Field<T>>();
 	for (const { entityId, field } of visit.changes.values()) {
-		if (entityId !== id || !field.startsWith('answer.')) continue;
-		const questionId = field.slice('answer.'.length);
-		if (answers.has(questionId)) continue;
-		const answer = fieldOf<string>(visit, id, field);
-		if (answer.value !== undefined || answer.differs) answers.set(questionId, answer);
+		if (entityId !== id || !field.startsWith(family)) continue;
+		const name = field.slice(family.length);
+		if (found.has(name)) continue;
+		const value = fieldOf<T>(visit, id, field);
+		if (value.value !== undefined || value.differs) found.set(name, value);
 	}
-	return new Map([...answers].sort(([a], [b]) => (a < b ? -1 : 1)));
+	return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 };
 
 const stands = (standing: Field<Standing>): boolean =>
@@ -119,7 +157,20 @@ const readDetainee = (visit: Visit, id: EntityId): DetaineeEntry => {
 		[...visit.changes.values()].some(
 			(change) => change.entityId === id && change.field !== 'standing' && !saw.has(change.id)
 		);
-	return { ...entry, id, answers: answersOf(visit, id), editedAfterRemoval };
+	return {
+		...entry,
+		id,
+		answers: familyOf(visit, id, 'answer.'),
+		timesAsked: familyOf(visit, id, 'timeToAsk.'),
+		circumstances: circumstancesOf({
+			isChild: entry.isChild.value,
+			isVulnerable: entry.isVulnerable.value,
+			needsInterpreter: entry.needsInterpreter.value,
+			gender: entry.gender.value,
+			heldAs: entry.heldAs.value
+		}),
+		editedAfterRemoval
+	};
 };
 
 /** The first author of a thing. Whether an entry stands is no word of its author: anybody of the pair may remove it. */
@@ -179,7 +230,8 @@ const readConcern = (visit: Visit, id: EntityId): Concern => {
 /** `undefined` also for a version that is younger than this build: its answers are kept and wait for an update. */
 const templateOf = (visit: Visit): ChecklistTemplate | undefined => {
 	const begun = fieldOf<Begun>(visit, visit.id, 'begun').value;
-	return publishedTemplates.find(({ id }) => id === begun?.templateId);
+	const template = publishedTemplates.find(({ id }) => id === begun?.templateId);
+	return template && withTheme(template, begun?.theme);
 };
 
 /** Children first, then vulnerable people, then as they were entered. */
@@ -207,12 +259,16 @@ export const readVisit = (visit: Visit): VisitRecord => {
 		begun: fieldsOfVisit.begun.value,
 		template: templateOf(visit),
 		visit: fieldsOfVisit,
-		suiteAnswers: answersOf(visit, visit.id),
+		suiteAnswers: familyOf(visit, visit.id, 'answer.'),
 		detainees: standing,
 		removedDetainees: detainees.filter((entry) => !stands(entry.standing)),
 		counts: countBoard(standing.map(({ outcome }) => outcome.value)),
 		notes,
 		concerns,
+		followUps: entitiesOf(visit, 'followUp').map((id) => ({
+			...(readFields(visit, id, ['about', 'seen', 'note']) as FieldsOf<'followUp'>),
+			id
+		})),
 		closures: entitiesOf(visit, 'closure').flatMap((id) =>
 			headsOf(visit, id, 'closure').map(({ changeId, value, by }) => ({
 				id: changeId,

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { arbitraryVisit } from '../../../tests/support/arbitrary-visit.ts';
 import { visitBy } from '../../../tests/support/visit-builder.ts';
 import type { Instant } from '#lib/domain/time.ts';
-import { forceView, type VisitView } from '#lib/domain/view.ts';
+import { forceView } from '#lib/domain/narrow-views.ts';
+import type { VisitView } from '#lib/domain/view.ts';
 import { visitReport } from './visit-report.ts';
 
 const made = { id: '0'.repeat(32), created: '2026-11-22T03:41:00.000Z' as Instant };

@@ -1,5 +1,7 @@
 import { madeOf, type ReportVersion } from '#lib/domain/closing.ts';
-import { forceView, officeView, type VisitView } from '#lib/domain/view.ts';
+import { forceView } from '#lib/domain/narrow-views.ts';
+import { officeView } from '#lib/domain/office-view.ts';
+import type { VisitView } from '#lib/domain/view.ts';
 import { renderDocument } from '#lib/report/render.ts';
 import { visitReport } from '#lib/report/visit-report.ts';
 import { sha256 } from '#lib/server/digest.ts';

@@ -178,7 +178,7 @@ for (const { name, open } of databases) {
 				.set({
 					receivedAt: AT,
 					summary:
-						'{"isAbandoned":false,"delayMinutes":null,"held":0,"seen":0,"concerns":[],"unconfirmed":[]}'
+						'{"result":"completed","delayMinutes":null,"held":0,"seen":0,"concerns":[],"unconfirmed":[]}'
 				})
 				.where('schemeId', '=', scheme.id)
 				.where('id', '=', visit.visitId)

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { severities, Severity } from '#lib/domain/concern.ts';
 import { MemberId } from '#lib/domain/ids.ts';
 import { delayOf } from '#lib/domain/visit-problems.ts';
+import { resultOf, visitResults } from '#lib/domain/visit-result.ts';
 import type { VisitRecord } from '#lib/domain/visit-record.ts';
 
 /** What a list shows of a visit: counts alone, nothing about a person held and nothing that anybody typed. */
 export const VisitSummary = z.object({
-	isAbandoned: z.boolean(),
+	result: z.enum(visitResults),
 	delayMinutes: z.int().nullable(),
 	held: z.int(),
 	seen: z.int(),
@@ -17,7 +18,7 @@ export const VisitSummary = z.object({
 export type VisitSummary = z.infer<typeof VisitSummary>;
 
 export const summaryOf = (record: VisitRecord): VisitSummary => ({
-	isAbandoned: record.visit.stopped.value !== undefined,
+	result: resultOf(record),
 	delayMinutes: delayOf(record) ?? null,
 	held: record.counts.held,
 	seen: record.counts.seen,

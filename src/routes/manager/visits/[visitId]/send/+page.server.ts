@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { leftOutOf } from '#lib/domain/left-out.ts';
 import { may } from '#lib/domain/role.ts';
-import { forceView } from '#lib/domain/view.ts';
+import { forceView } from '#lib/domain/narrow-views.ts';
 import { sendForceVersion } from '#lib/server/reports/force-version.ts';
 import { getVisitForManager } from '#lib/server/reports/manager-visit.ts';
 import { actOf } from '#lib/server/request.ts';
