@@ -44,6 +44,10 @@ export const records = [
 	'forceReport',
 	'figures',
 	'people',
+	/** The list of custody suites. */
+	'suites',
+	/** Counts of visits made before the scheme used this application. */
+	'pastVisits',
 	'settings',
 	'auditTrail',
 	/** Mail as sent; in demonstration mode, kept. */
@@ -68,12 +72,15 @@ export const access: Record<Role, Permissions> = {
 		fullReport: ['read'],
 		forceReport: ['read', 'send'],
 		figures: ['read'],
-		people: ['read', 'write']
+		people: ['read', 'write'],
+		suites: ['read', 'write'],
+		pastVisits: ['read', 'write']
 	},
 	chiefExecutive: { figures: ['read'] },
 	custodyLead: { forceReport: ['read'] },
 	administrator: {
 		people: ['read', 'write'],
+		suites: ['read', 'write'],
 		settings: ['read', 'write'],
 		auditTrail: ['read'],
 		mail: ['read']

@@ -4,6 +4,7 @@ import { up as signIn } from './migrations/0002_sign_in.ts';
 import { up as formerVisitorsAndDueReports } from './migrations/0003_former_visitors_and_due_reports.ts';
 import { up as desk } from './migrations/0004_desk.ts';
 import { up as checklistAndFigures } from './migrations/0005_checklist_and_figures.ts';
+import { up as importing } from './migrations/0006_import.ts';
 import { acrossSchemes } from './open.ts';
 import type { Db } from './tables.ts';
 
@@ -13,7 +14,8 @@ const migrations: Record<string, Migration> = {
 	'0002_sign_in': { up: signIn },
 	'0003_former_visitors_and_due_reports': { up: formerVisitorsAndDueReports },
 	'0004_desk': { up: desk },
-	'0005_checklist_and_figures': { up: checklistAndFigures }
+	'0005_checklist_and_figures': { up: checklistAndFigures },
+	'0006_import': { up: importing }
 };
 
 const migratorOf = (db: Db): Migrator =>

@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Selectable, Transaction } from 'kysely';
 import type { DeskTables } from '#lib/server/desk/tables.ts';
+import type { ImportTables } from '#lib/server/import/tables.ts';
 import type { SignInTables } from '#lib/server/sign-in/tables.ts';
 
 /**
@@ -315,7 +316,7 @@ interface ThroughputTable {
 	writtenAt: string;
 }
 
-export interface Database extends SignInTables, DeskTables {
+export interface Database extends SignInTables, DeskTables, ImportTables {
 	scheme: SchemeTable;
 	schemeSettings: SchemeSettingsTable;
 	custodySuite: CustodySuiteTable;
@@ -386,7 +387,10 @@ export const tenantTables: Record<TenantTable, string> = {
 	openConcern: 'open_concern',
 	visitFigures: 'visit_figures',
 	suiteFigures: 'suite_figures',
-	throughput: 'throughput'
+	throughput: 'throughput',
+	importBatch: 'import_batch',
+	importEntry: 'import_entry',
+	pastVisit: 'past_visit'
 };
 
 /** The pseudo scheme of audit events that belong to no scheme: sign-ins that failed, a start, a migration. */

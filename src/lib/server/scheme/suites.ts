@@ -32,7 +32,7 @@ export const addSuite = async (
 	suite: z.input<typeof NewSuite>
 ): Promise<SuiteAnswer> => {
 	const { schemeId, role } = act.actor;
-	if (!may(role, 'write', 'settings')) return { ok: false, reason: 'notAllowed' };
+	if (!may(role, 'write', 'suites')) return { ok: false, reason: 'notAllowed' };
 	return db.transaction().execute(async (trx) => {
 		await lockScheme(trx, schemeId);
 		const same = await trx
