@@ -9,6 +9,7 @@ export const custodyVisit202611: ChecklistTemplate = {
 	id: 'custody-visit-2026-11',
 	title: 'Visit to a custody suite, November 2026',
 	activeFrom: '2025-01-01' as Day,
+	activeTo: '2026-11-22' as Day,
 	sections: [
 		{
 			id: 'rightsAndEntitlements',
