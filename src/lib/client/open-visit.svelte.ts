@@ -45,8 +45,12 @@ export class OpenVisit {
 	#kept = $state.raw<Visit>() as Visit;
 	#unsaved = $state.raw<ChangeDraft[]>([]);
 	#typed = $state.raw<Readonly<Record<string, string>>>({});
+	/** Where the latest letters typed are not kept yet. */
+	#unkept: readonly string[] = [];
 	#latest: HybridTime | undefined;
 	#writing: Promise<unknown> = Promise.resolve();
+	/** Writes that wait or are under way. */
+	#turns = 0;
 
 	#store: SealedStore;
 	#author: { deviceId: DeviceId; memberId: MemberId };
@@ -75,7 +79,7 @@ export class OpenVisit {
 		this.#unsaved.length ? applyChanges(this.#kept, this.#unsaved.map(onScreen)) : this.#kept
 	);
 	record = $derived(readVisit(this.visit));
-	isAllSaved = $derived(this.#unsaved.length === 0 && this.saving !== 'saving');
+	isAllSaved = $derived(this.saving === 'idle' || this.saving === 'saved');
 
 	/** Reads the visit as kept, in turn with the writes: what was kept meanwhile must not go from the screen. */
 	load(): Promise<void> {
@@ -126,11 +130,12 @@ export class OpenVisit {
 	async type(place: Place, text: string): Promise<void> {
 		const key = keyOf(place);
 		this.#typed = { ...this.#typed, [key]: text };
-		this.saving = 'saving';
+		this.#unkept = [...this.#unkept, key];
 		await this.#inTurn(async () => {
 			if (this.#typed[key] !== text) return;
 			const kept = await this.#store.putDraft(this.id, { key, text });
-			this.#tell(kept.ok);
+			if (kept.ok && this.#typed[key] === text)
+				this.#unkept = this.#unkept.filter((other) => other !== key);
 		});
 	}
 
@@ -139,9 +144,10 @@ export class OpenVisit {
 		const key = keyOf(place);
 		const text = this.#typed[key];
 		if (text === undefined) return;
+		this.#unkept = this.#unkept.filter((other) => other !== key);
 		const written = fieldOf<string>(this.visit, place.entityId, place.field).value ?? '';
 		if (text !== written) await this.write([{ ...place, value: text }], [key]);
-		else await this.#store.dropDraft(this.id, key);
+		else await this.#inTurn(() => this.#store.dropDraft(this.id, key));
 		if (this.#typed[key] === text)
 			this.#typed = Object.fromEntries(
 				Object.entries(this.#typed).filter(([other]) => other !== key)
@@ -165,7 +171,6 @@ export class OpenVisit {
 	async write(entries: readonly Entry[], typedKeys: readonly string[] = []): Promise<boolean> {
 		const drafts = entries.map((entry) => this.#draft(entry));
 		this.#unsaved = [...this.#unsaved, ...drafts];
-		this.saving = 'saving';
 		return this.#keep(typedKeys);
 	}
 
@@ -176,12 +181,12 @@ export class OpenVisit {
 
 	async keep(drafts: readonly ChangeDraft[]): Promise<boolean> {
 		this.#unsaved = [...this.#unsaved, ...drafts];
-		this.saving = 'saving';
 		return this.#keep([]);
 	}
 
-	retry(): Promise<boolean> {
-		this.saving = 'saving';
+	/** Tries again to keep all that could not be kept, text that is still being typed among it. */
+	async retry(): Promise<boolean> {
+		await this.leaveAll();
 		return this.#keep([]);
 	}
 
@@ -216,24 +221,27 @@ export class OpenVisit {
 				this.waiting += appended.changes.length;
 				this.#onSaved();
 			}
-			this.#tell(appended.ok);
 			return appended.ok;
 		});
 	}
 
-	#tell(isKept: boolean): void {
-		if (isKept && this.#unsaved.length === 0) {
-			this.saving = 'saved';
-			this.savedAt = instantOf(this.#now());
-		} else this.saving = 'notSaved';
+	/**
+	 * One write after another: the order on screen is the order kept. What came of them is said after the last: one
+	 * that is kept says nothing of those behind it, neither that they are saved nor that they are not.
+	 */
+	#inTurn<T>(act: () => Promise<T>): Promise<T> {
+		this.saving = 'saving';
+		this.#turns++;
+		const turn = this.#writing.then(act, act).finally(() => {
+			if (--this.#turns === 0) this.#tell();
+		});
+		this.#writing = turn.catch(() => {});
+		return turn;
 	}
 
-	/** One write after another: the order on screen is the order kept. */
-	#inTurn<T>(act: () => Promise<T>): Promise<T> {
-		const turn = this.#writing.then(act, act);
-		this.#writing = turn.catch(() => {
-			this.saving = 'notSaved';
-		});
-		return turn;
+	#tell(): void {
+		const isAllKept = this.#unsaved.length === 0 && this.#unkept.length === 0;
+		this.saving = isAllKept ? 'saved' : 'notSaved';
+		if (isAllKept) this.savedAt = instantOf(this.#now());
 	}
 }
