@@ -118,7 +118,7 @@ export const Question = z.strictObject({
 export type Question = z.infer<typeof Question>;
 
 export const Section = z.strictObject({
-	id: z.string().regex(/^[a-z][A-Za-z]+$/),
+	id: z.string().regex(/^[a-z][A-Za-z0-9]+$/),
 	title: z.string().min(3).max(80),
 	of: SectionOf,
 	/** A block for some people only. */
