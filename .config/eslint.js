@@ -56,12 +56,7 @@ const restrictions = (files, allowed) => {
 				)
 			: pattern('^\\.\\.(/|$)', 'Reach another folder by #lib/…, never by ../'),
 		...(own === 'domain'
-			? [
-					pattern(
-						'^(?![.#]|(?:zod|temporal-polyfill)(/|$))',
-						'The domain imports no package but zod and temporal-polyfill.'
-					)
-				]
+			? [pattern('^(?![.#]|zod(/|$))', 'The domain imports no package but zod.')]
 			: []),
 		...(may.includes('server') ? [] : [pattern('^node:', 'Node belongs to src/lib/server.')]),
 		// The force must not learn of a visit before it happens: its pages cannot name the rota or an allotted visit.

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { HybridTime, nextHybridTime, writtenAt } from './hybrid-time.ts';
 import {
@@ -68,6 +69,49 @@ describe('the clocks of London', () => {
 				expect(monday <= dayOf(at) && dayOf(at) < addDays(monday, 7)).toBe(true);
 			})
 		);
+	});
+
+	it('[time.2] agrees with the time zone database in every week in which the clocks change', () => {
+		for (let year = 1996; year < 2060; year++)
+			for (const month of [3, 10])
+				for (let hour = 0; hour < 24 * 8; hour++) {
+					const at = instantOf(Date.UTC(year, month - 1, 24, hour, 59));
+					const local = Temporal.Instant.from(at).toZonedDateTimeISO('Europe/London');
+					if (dayOf(at) !== local.toPlainDate().toString()) expect.fail(`the day of ${at}`);
+					if (timeInWords(at) !== local.toPlainTime().toString().slice(0, 5))
+						expect.fail(`the time of ${at}`);
+				}
+	});
+
+	it('[time.3] finds the instant that the time zone database finds', () => {
+		const epoch = fc.integer({ min: Date.UTC(1996, 0), max: Date.UTC(2060, 0) });
+		const changes = [Date.UTC(2026, 2, 29), Date.UTC(2026, 9, 25), Date.UTC(2031, 9, 26)];
+		const nearChange = fc
+			.tuple(fc.constantFrom(...changes), fc.nat(4 * 3_600_000))
+			.map(([midnight, more]) => midnight + more);
+		fc.assert(
+			fc.property(fc.oneof(epoch, nearChange), (milliseconds) => {
+				const [shownDay, shownTime] = new Date(milliseconds).toISOString().split('T') as [
+					Day,
+					string
+				];
+				const local = Temporal.PlainDateTime.from(`${shownDay}T${shownTime.slice(0, 5)}`);
+				const [earlier, later] = (['compatible', 'later'] as const).map((disambiguation) =>
+					instantOf(local.toZonedDateTime('Europe/London', { disambiguation }).epochMilliseconds)
+				) as [Instant, Instant];
+				const afterEarlier = instantOf(millisecondsOf(earlier) + 1);
+				expect(instantAt(shownDay, shownTime.slice(0, 5))).toBe(earlier);
+				expect(instantAt(shownDay, shownTime.slice(0, 5), afterEarlier)).toBe(later);
+				expect(addDays(shownDay, 40)).toBe(
+					Temporal.PlainDate.from(shownDay).add({ days: 40 }).toString()
+				);
+			})
+		);
+	});
+
+	it('[time.3] refuses what is no time of a day', () => {
+		for (const time of ['24:00', '9:05', '', '12:60', 'noon'])
+			expect(() => instantAt(day('2026-11-22'), time)).toThrow(RangeError);
 	});
 
 	it('is worded by our own names', () => {
