@@ -23,9 +23,11 @@ export type Unlocked = {
 	memberId: MemberId;
 	deviceId: DeviceId;
 	store: SealedStore;
-	keyring: Keyring;
+	keyring: Pick<Keyring, 'sign'>;
 	hide: () => void;
 	onRevoked: () => void;
+	/** Its pages say so, and promise nothing about sending. */
+	isPractice?: boolean;
 };
 
 /** One visitor's work on this device, as long as it is unlocked. */
@@ -33,7 +35,8 @@ export class VisitorApp {
 	readonly memberId: MemberId;
 	readonly deviceId: DeviceId;
 	readonly store: SealedStore;
-	readonly keyring: Keyring;
+	readonly keyring: Pick<Keyring, 'sign'>;
+	readonly isPractice: boolean;
 	readonly hide: () => void;
 	readonly loop: SyncLoop;
 	reference = $state.raw<Reference>();
@@ -57,11 +60,20 @@ export class VisitorApp {
 		return new VisitorApp(unlocked);
 	}
 
-	private constructor({ memberId, deviceId, store, keyring, hide, onRevoked }: Unlocked) {
+	private constructor({
+		memberId,
+		deviceId,
+		store,
+		keyring,
+		hide,
+		onRevoked,
+		isPractice = false
+	}: Unlocked) {
 		this.memberId = memberId;
 		this.deviceId = deviceId;
 		this.store = store;
 		this.keyring = keyring;
+		this.isPractice = isPractice;
 		this.hide = hide;
 		this.loop = new SyncLoop(
 			store,
