@@ -40,6 +40,8 @@ export const records = [
 	'slot',
 	/** The full report of any visit in the scheme. */
 	'fullReport',
+	/** That what is urgent in a visit was dealt with at the office. */
+	'urgentVisit',
 	/** The report as sent to the force, by leaving out. */
 	'forceReport',
 	'figures',
@@ -70,6 +72,7 @@ export const access: Record<Role, Permissions> = {
 	schemeManager: {
 		allotment: ['read', 'write'],
 		fullReport: ['read'],
+		urgentVisit: ['write'],
 		forceReport: ['read', 'send'],
 		figures: ['read'],
 		people: ['read', 'write'],

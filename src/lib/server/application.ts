@@ -4,6 +4,7 @@ import { migrate } from './database/migrations.ts';
 import { openDatabase } from './database/open.ts';
 import type { Db } from './database/tables.ts';
 import { loadDemonstration } from './demonstration/load.ts';
+import { fillDesk } from './desk/due-desk.ts';
 import { importEscrowKey, type EscrowKey } from './devices/escrow.ts';
 import { readEnvironment, type Environment } from './env.ts';
 import { logOf, type Log } from './log.ts';
@@ -93,6 +94,9 @@ export const startApplication = async (
 		correlationId: 'start',
 		onFault: (error, visitId) => log.error('reportNotMade', { visitId, error })
 	}).catch((error: unknown) => log.error('dueReportsFailed', { error }));
+	const desk = fillDesk(db, (error, visitId) =>
+		log.error('visitNotOnDesk', { visitId, error })
+	).catch((error: unknown) => log.error('deskNotFilled', { error }));
 	return {
 		environment,
 		db,
@@ -116,6 +120,7 @@ export const startApplication = async (
 		stop: async () => {
 			await sender.stop();
 			await dueReports;
+			await desk;
 			await opened.close();
 		}
 	};

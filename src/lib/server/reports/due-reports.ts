@@ -4,6 +4,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import { record } from '#lib/server/audit.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
+import { putOnDesk } from '#lib/server/desk/put-on-desk.ts';
 import { queue } from '#lib/server/mail/outbox.ts';
 import { lockScheme } from '#lib/server/people/act.ts';
 import { loadVisit } from '#lib/server/visits/stored-visit.ts';
@@ -99,6 +100,7 @@ const keep = (
 			.where('schemeId', '=', schemeId)
 			.where('id', '=', visitId)
 			.execute();
+		await putOnDesk(trx, schemeId, await loadVisit(trx, schemeId, visitId));
 		const isUrgent = hasUrgentConcern(issued.record);
 		const letter = reportArrived({ origin, visitId, version: version.version, isUrgent });
 		for (const to of await membersInRole(trx, schemeId, 'schemeManager'))

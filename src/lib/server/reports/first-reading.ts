@@ -1,6 +1,8 @@
 import type { VisitId } from '#lib/domain/ids.ts';
 import type { Db } from '#lib/server/database/tables.ts';
+import { putOnDesk } from '#lib/server/desk/put-on-desk.ts';
 import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
+import { loadVisit } from '#lib/server/visits/stored-visit.ts';
 
 /**
  * A person has a version's page before them for the first time: it is no longer new to them, and the trail says so.
@@ -24,6 +26,7 @@ export const noteFirstReading = async (
 			)
 			.executeTakeFirst();
 		if (Number(added.numInsertedOrUpdatedRows ?? 0n) !== 1) return;
+		await putOnDesk(trx, schemeId, await loadVisit(trx, schemeId, visitId));
 		await recordAct(trx, act, what, { type: 'visit', id: visitId }, { version, page: true });
 	});
 };

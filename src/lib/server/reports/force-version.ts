@@ -1,6 +1,7 @@
 import { MemberId, VisitId } from '#lib/domain/ids.ts';
 import { may, type Role } from '#lib/domain/role.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
+import { putOnDesk } from '#lib/server/desk/put-on-desk.ts';
 import { queue } from '#lib/server/mail/outbox.ts';
 import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
 import { loadVisit } from '#lib/server/visits/stored-visit.ts';
@@ -96,6 +97,7 @@ export const sendForceVersion = async (
 				alarm: null
 			})
 			.execute();
+		await putOnDesk(trx, schemeId, await loadVisit(trx, schemeId, visitId));
 		for (const to of await membersInRole(trx, schemeId, 'custodyLead'))
 			await queue(trx, schemeId, { to, ...forceReportSent({ origin, visitId }) }, now);
 		const subject = { type: 'visit', id: visitId };

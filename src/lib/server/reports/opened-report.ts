@@ -2,7 +2,9 @@ import { reportNumber } from '#lib/domain/closing.ts';
 import { VisitId } from '#lib/domain/ids.ts';
 import { may } from '#lib/domain/role.ts';
 import type { Db } from '#lib/server/database/tables.ts';
+import { putOnDesk } from '#lib/server/desk/put-on-desk.ts';
 import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
+import { loadVisit } from '#lib/server/visits/stored-visit.ts';
 
 export type OpenedReport =
 	| { ok: true; bytes: Uint8Array; sha256: string; fileName: string }
@@ -43,13 +45,15 @@ export const openReport = async (
 	if (!report) return { ok: false, reason: 'unknownReport' };
 	await db.transaction().execute(async (trx) => {
 		await lockScheme(trx, schemeId);
-		await trx
+		const added = await trx
 			.insertInto('reportOpened')
 			.values({ schemeId, visitId: visitId.data, version, memberId: actor.id, at: now })
 			.onConflict((conflict) =>
 				conflict.columns(['schemeId', 'visitId', 'version', 'memberId']).doNothing()
 			)
-			.execute();
+			.executeTakeFirst();
+		if (Number(added.numInsertedOrUpdatedRows ?? 0n) === 1)
+			await putOnDesk(trx, schemeId, await loadVisit(trx, schemeId, visitId.data));
 		const subject = { type: 'visit', id: visitId.data };
 		await recordAct(trx, act, 'reportOpened', subject, { version, view });
 	});

@@ -5,6 +5,7 @@ import { applyChange, type Visit } from '#lib/domain/visit.ts';
 import { takeSequence } from '#lib/server/database/counter.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 import type { Act } from '#lib/server/people/act.ts';
+import { putOnDesk } from '#lib/server/desk/put-on-desk.ts';
 import { markDueReports } from '#lib/server/reports/due-reports.ts';
 import { beginVisit, updateVisitRow } from '#lib/server/visits/visit-row.ts';
 import { keyOf } from './device-signature.ts';
@@ -96,5 +97,6 @@ export const settle = async (inHand: InHand, pushed: Pushed): Promise<ChangeResu
 /** What is kept beside the changes; should it fail, the changes themselves are safe. */
 export const keepFold = async (trx: Trx, { actor, now }: Act, visit: Visit): Promise<void> => {
 	await updateVisitRow(trx, actor.schemeId, visit, now);
+	await putOnDesk(trx, actor.schemeId, visit);
 	await markDueReports(trx, actor.schemeId, visit, now);
 };
