@@ -1,11 +1,28 @@
 import fc from 'fast-check';
+import { publishedTemplates } from '#lib/domain/checklists/published.ts';
+import { genders, heldAsOptions } from '#lib/domain/circumstance.ts';
 import { concernCategories, severities } from '#lib/domain/concern.ts';
+import { TimeAnswer, timesToAsk } from '#lib/domain/detention-clock.ts';
+import { seenOptions, type OpenConcern } from '#lib/domain/field.ts';
 import type { EntityId } from '#lib/domain/ids.ts';
 import { outcomes } from '#lib/domain/outcome.ts';
+import { instantOf } from '#lib/domain/time.ts';
 import { visitBy, type VisitBuilder } from './visit-builder.ts';
 
-const questions = ['D02', 'D10', 'D13', 'D40', 'E03', 'E11', 'B02', 'B06', 'B13'] as const;
+const questions = [
+	...['A10', 'A13', 'A15', 'B02', 'B06', 'B13', 'B30', 'C08', 'C09'],
+	...['D02', 'D10', 'D13', 'D40', 'D44', 'D45', 'D46', 'D50', 'D95', 'E03', 'E11']
+] as const;
+const isOfVisit = (question: string): boolean => /^[AB]/.test(question);
 const answers = ['yes', 'no', 'notAsked'];
+const openConcern = {
+	visitId: '019a0000-0000-7000-8000-0000000000ff',
+	raisedOn: '2026-11-02',
+	category: 'estate',
+	severity: 'standard',
+	cell: '9',
+	text: ''
+} as OpenConcern;
 
 const act = fc.record({
 	does: fc.constantFrom(
@@ -16,6 +33,11 @@ const act = fc.record({
 		'consent',
 		'outcome',
 		'remove',
+		'followUp',
+		'time',
+		'who',
+		'refuse',
+		'pen',
 		'arrive',
 		'meet'
 	),
@@ -45,9 +67,9 @@ const play = (tablet: VisitBuilder, other: VisitBuilder, step: Act, text: string
 	];
 	const detainee = chosen(of('detainee'), pick);
 	const goTo = () =>
-		tablet.at(question.startsWith('B') ? null : (detainee ?? null), pick % 5 ? question : null);
+		tablet.at(isOfVisit(question) ? null : (detainee ?? null), pick % 5 ? question : null);
 	if (step.does === 'detainee') tablet.detainee({ custodyNumber: String(pick) });
-	if (step.does === 'answer' && (detainee || question.startsWith('B')))
+	if (step.does === 'answer' && (detainee || isOfVisit(question)))
 		goTo().answer(question, chosen(answers, pick)!);
 	if (step.does === 'note') goTo().note(text);
 	if (step.does === 'concern') {
@@ -60,6 +82,36 @@ const play = (tablet: VisitBuilder, other: VisitBuilder, step: Act, text: string
 	if (step.does === 'outcome' && detainee)
 		tablet.set('detainee', detainee, { outcome: step.outcome, outcomeReason: text });
 	if (step.does === 'remove' && detainee) tablet.remove('detainee', detainee);
+	if (step.does === 'followUp')
+		tablet.followUp(chosen(seenOptions, pick)!, {
+			note: text,
+			about: { ...openConcern, text: `${text} Raised before.` }
+		});
+	if (step.does === 'time' && detainee)
+		tablet
+			.at(detainee)
+			.set('detainee', detainee, { relevantAt: instantOf(tablet.now - pick * 60_000) })
+			.timeToAsk(chosen(timesToAsk, pick)!, chosen(TimeAnswer.options, pick)!);
+	if (step.does === 'who' && detainee)
+		tablet.set('detainee', detainee, {
+			isChild: pick % 2 === 0,
+			gender: chosen(genders, pick)!.code,
+			heldAs: chosen(heldAsOptions, pick)!.code,
+			offenceTalkStopped: pick % 3 === 0
+		});
+	if (step.does === 'refuse' && pick % 10 === 0)
+		tablet.set('visit', tablet.visitId, {
+			refused: {
+				at: instantOf(tablet.now),
+				by: 'Insp. Hale',
+				rank: 'Inspector',
+				reason: 'An incident'
+			}
+		});
+	if (step.does === 'pen') {
+		const holder = chosen(tablet.pair, pick)!;
+		tablet.set('visit', tablet.visitId, { penHolder: holder }).as(holder);
+	}
 	if (step.does === 'arrive') tablet.arrive();
 	if (step.does === 'meet') {
 		tablet.receive(other.changes);
@@ -70,7 +122,11 @@ const play = (tablet: VisitBuilder, other: VisitBuilder, step: Act, text: string
 /** A visit made by two tablets that meet now and then: whatever a pair may do, in any order. Both have met at the end. */
 export const arbitraryVisit = (acts = 40): fc.Arbitrary<VisitBuilder> =>
 	fc.tuple(fc.array(act, { maxLength: acts }), fc.nat(1_000_000)).map(([steps, seed]) => {
-		const one = visitBy(undefined, { seed }).begin().arrive().admit().detainee();
+		const one = visitBy(undefined, { seed })
+			.begin({ templateId: publishedTemplates.at(-1)!.id })
+			.arrive()
+			.admit()
+			.detainee();
 		const two = one.otherDevice();
 		steps.forEach((step, number) => {
 			const [tablet, other] = step.on ? [two, one] : [one, two];

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { CHANGE_SCHEMA, signedText, type Change, type EntityKind } from '#lib/domain/change.ts';
 import { concernFrom, findQuestion } from '#lib/domain/checklist.ts';
-import { getTemplate } from '#lib/domain/checklists/published.ts';
 import { closureText, coverableChanges, coveredText, signatureText } from '#lib/domain/closing.ts';
+import type { TimeAnswer, TimeToAskKey } from '#lib/domain/detention-clock.ts';
 import type { fields, About, Begun, Letterhead, VisitSignature } from '#lib/domain/field.ts';
 import { nextHybridTime, type HybridTime } from '#lib/domain/hybrid-time.ts';
 import type { ChangeId, DeviceId, EntityId, MemberId, SuiteId, VisitId } from '#lib/domain/ids.ts';
-import { dayOf, instantOf, millisecondsOf, type Instant } from '#lib/domain/time.ts';
+import { dayOf, instantOf, millisecondsOf, type Day, type Instant } from '#lib/domain/time.ts';
 import { officeView } from '#lib/domain/office-view.ts';
 import type { VisitView } from '#lib/domain/view.ts';
 import { readVisit, type VisitRecord } from '#lib/domain/visit-record.ts';
@@ -211,9 +211,9 @@ export class VisitBuilder {
 		const saw = this.changes.filter(({ entityId }) => entityId === id).map((change) => change.id);
 		return this.set(kind, id, { standing: { stands: false, saw } });
 	}
-	/** `D…` and `E…` of the person held last gone to, `B…` of the suite. */
+	/** `C…`, `D…` and `E…` of the person held last gone to, `A…` and `B…` of the visit and the suite. */
 	answer(questionId: string, value: string | null): this {
-		const detaineeId = questionId.startsWith('B') ? null : this.place.detaineeId;
+		const detaineeId = /^[AB]/.test(questionId) ? null : this.place.detaineeId;
 		this.at(detaineeId, questionId);
 		const kind = detaineeId ? 'detainee' : 'visit';
 		this.write(kind, detaineeId ?? this.visitId, `answer.${questionId}`, value);
@@ -226,9 +226,9 @@ export class VisitBuilder {
 	/** A concern about where the pair are; category and severity come from the question unless given. */
 	concern(values: Values<'concern'> = {}): this {
 		const about = values.about ?? this.place;
-		const question = about.questionId
-			? findQuestion(getTemplate('custody-visit-2026-11'), about.questionId)
-			: undefined;
+		const template = this.record.template;
+		const question =
+			template && about.questionId ? findQuestion(template, about.questionId) : undefined;
 		const found = question && concernFrom(question, question.concern?.when[0]);
 		return this.set('concern', this.newId(), {
 			standing: { stands: true, saw: [] },
@@ -239,6 +239,27 @@ export class VisitBuilder {
 			consentToRaise: about.detaineeId ? 'agreed' : undefined,
 			...values
 		});
+	}
+	/** An open concern of the suite, of an earlier visit, as the pair see it now. */
+	followUp(seen: ValueOf<'followUp', 'seen'>, values: Values<'followUp'> = {}): this {
+		return this.set('followUp', this.newId(), {
+			about: {
+				visitId: this.#uuid() as VisitId,
+				raisedOn: '2026-11-02' as Day,
+				category: 'estate',
+				severity: 'standard',
+				cell: '9',
+				text: 'The light in cell 9 does not work'
+			},
+			seen,
+			...values
+		});
+	}
+	/** What the record of the person held last gone to shows of a time to ask about. */
+	timeToAsk(key: TimeToAskKey, value: TimeAnswer | null): this {
+		const { detaineeId } = this.place;
+		if (detaineeId) this.write('detainee', detaineeId, `timeToAsk.${key}`, value);
+		return this;
 	}
 	stop(reason: ValueOf<'visit', 'stopped'>['reason'] = 'alarm'): this {
 		const path = `/visitor/visits/${this.visitId}`;

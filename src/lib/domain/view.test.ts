@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryVisit } from '../../../tests/support/arbitrary-visit.ts';
 import { tobias, visitBy, type VisitBuilder } from '../../../tests/support/visit-builder.ts';
 import { findQuestion } from './checklist.ts';
-import { getTemplate } from './checklists/published.ts';
+import { publishedTemplates } from './checklists/published.ts';
 import type { About } from './field.ts';
 import { forceView, handOverView, stationView } from './narrow-views.ts';
 import type { VisitView } from './view.ts';
@@ -15,7 +15,7 @@ const narrow: [string, (view: VisitView) => VisitView][] = [
 	['station copy', stationView]
 ];
 const confidential = ['complaint', 'assault', 'discrimination', 'reprisal'];
-const template = getTemplate('custody-visit-2026-11');
+const template = publishedTemplates.at(-1)!;
 
 /** What may not be read at the force, worked out from the changes alone and not from the view. */
 const secretsOf = (
@@ -34,7 +34,11 @@ const secretsOf = (
 	];
 	const secret: string[] = [];
 	const open: string[] = [];
-	const closedQuestions = new Set<string | null>();
+	const closedQuestions = new Set<string | null>(
+		template.sections.flatMap(({ questions }) =>
+			questions.filter(({ isConfidential }) => isConfidential).map(({ id }) => id)
+		)
+	);
 	for (const id of idsOf('concern')) {
 		const about = aboutOf(id);
 		const categories = headsOf(visit, id, 'category').map(({ value }) => value as string);
@@ -51,12 +55,17 @@ const secretsOf = (
 	}
 	for (const id of idsOf('note')) {
 		const { detaineeId, questionId } = aboutOf(id);
-		const suite = detaineeId === null && questionId?.startsWith('B');
+		const suite = detaineeId === null && /^[AB]/.test(questionId ?? '');
 		(suite && !closedQuestions.has(questionId) ? open : secret).push(...texts(id));
 	}
 	for (const { outcome, outcomeReason } of [...record.detainees, ...record.removedDetainees])
 		if ((isStation || outcome.value !== 'refusedByInspector') && outcomeReason.value)
 			secret.push(outcomeReason.value);
+	for (const id of idsOf('followUp'))
+		for (const { field, value } of all.filter(({ entityId }) => entityId === id)) {
+			if (field === 'note') secret.push(value as string);
+			if (field === 'about') secret.push((value as { text: string }).text);
+		}
 	return { secret, open };
 };
 
