@@ -1,11 +1,5 @@
-import {
-	escrowInfo,
-	replyInfo,
-	type DeviceRecovered,
-	type EscrowBlob,
-	type EscrowKeyId,
-	type PublicKey
-} from '#lib/domain/device.ts';
+import type { DeviceRecovered, EscrowBlob, EscrowKeyId, PublicKey } from '#lib/domain/device.ts';
+import { escrowInfo, replyInfo } from '#lib/domain/key-binding.ts';
 import { base64url, type Bytes } from './bytes.ts';
 import { unwrap, wrap, wrappingKey } from './key-derivation.ts';
 import type { Owner } from './key-slot.ts';

@@ -1,16 +1,15 @@
 import { argon2id } from 'hash-wasm';
-import { z } from 'zod';
 import { type Bytes, randomBytes } from './bytes.ts';
+import { isExactly, isWhole } from './exact-shape.ts';
 
 /**
  * What one guess at the passphrase costs: Argon2id with `memory` KiB and `passes`, one lane. The floor is OWASP's
  * minimum; a slot below it was tampered with and is refused, one above the ceiling would only stop the device.
  */
-export const KeyCost = z.strictObject({
-	memory: z.int().min(19_456).max(262_144),
-	passes: z.int().min(2).max(10)
-});
-export type KeyCost = z.infer<typeof KeyCost>;
+export type KeyCost = { memory: number; passes: number };
+
+export const isKeyCost = (value: unknown): value is KeyCost =>
+	isExactly<KeyCost>(value, { memory: isWhole(19_456, 262_144), passes: isWhole(2, 10) });
 
 /** From the dearest, which every tablet of recent years bears, down to the floor. */
 export const keyCosts = [

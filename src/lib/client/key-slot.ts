@@ -1,24 +1,32 @@
-import { z } from 'zod';
 import type { DeviceId, MemberId } from '#lib/domain/ids.ts';
 import { normalisedPassphrase } from '#lib/domain/passphrase.ts';
 import { base64url, fromBase64url, randomBytes, utf8, type Bytes } from './bytes.ts';
-import { KeyCost, stretch } from './key-cost.ts';
+import { is, isExactly, isText } from './exact-shape.ts';
+import { isKeyCost, stretch, type KeyCost } from './key-cost.ts';
 import { unwrap, wrap, wrappingKey } from './key-derivation.ts';
 
 /** Whose keys they are, and on which device: every slot is bound to both. */
 export type Owner = { memberId: MemberId; deviceId: DeviceId };
 
 /** The data key wrapped by a key that only the passphrase gives. Nothing in it is secret without the passphrase. */
-export const PassphraseSlot = z.strictObject({
-	version: z.literal(1),
-	algorithm: z.literal('argon2id'),
+export type PassphraseSlot = {
+	version: 1;
+	algorithm: 'argon2id';
 	/** 16 bytes, base64url. */
-	salt: z.string().length(22),
-	cost: KeyCost,
+	salt: string;
+	cost: KeyCost;
 	/** 40 bytes, base64url. */
-	wrapped: z.string().length(54)
-});
-export type PassphraseSlot = z.infer<typeof PassphraseSlot>;
+	wrapped: string;
+};
+
+const isPassphraseSlot = (row: unknown): row is PassphraseSlot =>
+	isExactly<PassphraseSlot>(row, {
+		version: is(1),
+		algorithm: is('argon2id'),
+		salt: isText(22),
+		cost: isKeyCost,
+		wrapped: isText(54)
+	});
 
 /** The cost is part of the derivation: changed in the row, it gives another key. */
 const slotKey = async (owner: Owner, passphrase: string, salt: Bytes, cost: KeyCost) =>
@@ -54,9 +62,8 @@ export const openPassphraseSlot = async (
 	row: unknown,
 	passphrase: string
 ): Promise<SlotOpened> => {
-	const slot = PassphraseSlot.safeParse(row);
-	if (!slot.success) return { ok: false, reason: 'slotRefused' };
-	const { salt, cost, wrapped } = slot.data;
+	if (!isPassphraseSlot(row)) return { ok: false, reason: 'slotRefused' };
+	const { salt, cost, wrapped } = row;
 	const key = await slotKey(owner, passphrase, fromBase64url(salt), cost);
 	const dataKey = await unwrap(wrapped, key);
 	return dataKey ? { ok: true, dataKey } : { ok: false, reason: 'wrongPassphrase' };

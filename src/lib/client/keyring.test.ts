@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DeviceId, MemberId } from '#lib/domain/ids.ts';
-import { escrowInfo, replyInfo, type EscrowBlob, type PublicKey } from '#lib/domain/device.ts';
+import type { EscrowBlob, PublicKey } from '#lib/domain/device.ts';
+import { escrowInfo, replyInfo } from '#lib/domain/key-binding.ts';
 import { base64url, fromBase64url, utf8, type Bytes } from './bytes.ts';
 import { exportPublicKey } from './escrow.ts';
 import { affordableCost, lowestCost } from './key-cost.ts';

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import type { PublicKey } from '#lib/domain/device.ts';
 import { base64url, fromBase64url, utf8, type Bytes } from './bytes.ts';
 import { exportPublicKey } from './escrow.ts';
+import { is, isExactly } from './exact-shape.ts';
 import { namingKey, sealingKey } from './key-derivation.ts';
 import { sealRecord, unsealRecord } from './record-seal.ts';
 
@@ -15,16 +15,17 @@ export type OpenKeys = {
 	pinVerifier: string;
 };
 
-const Sealed = z.custom<Bytes>((value) => value instanceof Uint8Array);
-
 /** What is kept beside the slots: useless without the data key. */
-export const SealedKeys = z.strictObject({
-	version: z.literal(1),
+export type SealedKeys = {
+	version: 1;
 	/** The private half of the key that signs changes (ECDSA P-256, PKCS #8). */
-	signing: Sealed,
-	pin: Sealed
-});
-export type SealedKeys = z.infer<typeof SealedKeys>;
+	signing: Bytes;
+	pin: Bytes;
+};
+
+const isSealed = (value: unknown): boolean => value instanceof Uint8Array;
+const isSealedKeys = (rows: unknown): rows is SealedKeys =>
+	isExactly<SealedKeys>(rows, { version: is(1), signing: isSealed, pin: isSealed });
 
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const signingPlace = { table: 'keySlot', id: 'signing', schema: 1 };
@@ -63,11 +64,10 @@ export const newSealedKeys = async (
 
 /** Undefined when the rows do not open under this data key: damaged, or of another device. */
 export const openKeys = async (dataKey: Bytes, rows: unknown): Promise<OpenKeys | undefined> => {
-	const sealed = SealedKeys.safeParse(rows);
-	if (!sealed.success) return undefined;
+	if (!isSealedKeys(rows)) return undefined;
 	const key = await keysUnder(dataKey);
-	const signing = await unsealRecord(key, { ...signingPlace, sealed: sealed.data.signing });
-	const pin = await unsealRecord(key, { ...pinPlace, sealed: sealed.data.pin });
+	const signing = await unsealRecord(key, { ...signingPlace, sealed: rows.signing });
+	const pin = await unsealRecord(key, { ...pinPlace, sealed: rows.pin });
 	if (!signing.ok || !pin.ok) return undefined;
 	return {
 		dataKey,

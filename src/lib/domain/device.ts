@@ -79,10 +79,6 @@ export const EscrowBlob = z.strictObject({
 });
 export type EscrowBlob = z.infer<typeof EscrowBlob>;
 
-/** Binds the slot to one member on one device: moved to another, the unwrapping fails. */
-export const escrowInfo = (memberId: MemberId, deviceId: DeviceId, keyId: EscrowKeyId): string =>
-	`icv/escrow/1|${memberId}|${deviceId}|${keyId}`;
-
 /**
  * Body of `POST /api/devices/recover`: a visitor forgot the passphrase and has signed in again. The member is the
  * session's, never the body's. `replyKey` (ECDH P-256) was made for this one request.
@@ -100,9 +96,6 @@ export type RecoverDevice = z.infer<typeof RecoverDevice>;
  */
 export const DeviceRecovered = z.object({ ephemeralKey: PublicKey, wrapped: WrappedKey });
 export type DeviceRecovered = z.infer<typeof DeviceRecovered>;
-
-export const replyInfo = (memberId: MemberId, deviceId: DeviceId): string =>
-	`icv/reply/1|${memberId}|${deviceId}`;
 
 /** Why the server refuses; the body of every 4xx of these endpoints is `{ reason }`. */
 export const deviceRefusals = [

@@ -1,12 +1,7 @@
 import { generateKeyPairSync, randomUUID, webcrypto } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-	escrowInfo,
-	replyInfo,
-	type DeviceRecovered,
-	type EscrowBlob,
-	type PublicKey
-} from '#lib/domain/device.ts';
+import { type DeviceRecovered, type EscrowBlob, type PublicKey } from '#lib/domain/device.ts';
+import { escrowInfo, replyInfo } from '#lib/domain/key-binding.ts';
 import { DeviceId, type MemberId } from '#lib/domain/ids.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { Throttle } from '#lib/server/sign-in/throttle.ts';

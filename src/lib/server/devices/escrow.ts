@@ -1,12 +1,11 @@
 import { webcrypto, type KeyObject } from 'node:crypto';
 import {
 	EscrowKeyId,
-	escrowInfo,
-	replyInfo,
 	type DeviceRecovered,
 	type EscrowBlob,
 	type PublicKey
 } from '#lib/domain/device.ts';
+import { escrowInfo, replyInfo } from '#lib/domain/key-binding.ts';
 import type { DeviceId, MemberId } from '#lib/domain/ids.ts';
 
 const { subtle } = webcrypto;
