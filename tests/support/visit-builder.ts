@@ -268,6 +268,44 @@ export class VisitBuilder {
 			ended: 'abandoned'
 		});
 	}
+	/** Access refused at the door, by whom and why. */
+	refuse(refusal: Partial<ValueOf<'visit', 'refused'>> = {}): this {
+		return this.set('visit', this.visitId, {
+			refused: {
+				at: instantOf(this.now),
+				by: 'S. Fulmar',
+				rank: 'Inspector',
+				reason: 'An incident in the suite',
+				...refusal
+			}
+		});
+	}
+	/** The one who writes has waited at the door in vain. */
+	partnerDidNotCome(): this {
+		return this.set('visit', this.visitId, { partnerDidNotComeAt: instantOf(this.now) });
+	}
+	/** What became of an open concern of the suite. */
+	followUp(
+		values: Values<'followUp'> & {
+			id?: EntityId;
+			about?: Partial<ValueOf<'followUp', 'about'>>;
+		} = {}
+	): this {
+		const { id = EARLIER_CONCERN, about, ...rest } = values;
+		return this.set('followUp', id, {
+			about: {
+				visitId: this.visitId,
+				raisedOn: '2026-11-02',
+				category: 'estate',
+				severity: 'standard',
+				cell: '',
+				text: 'The bell of one cell does not ring',
+				...about
+			},
+			seen: 'notFixed',
+			...rest
+		});
+	}
 	custodyOfficer(values: Partial<ValueOf<'visit', 'custodyOfficer'>> = {}): this {
 		return this.set('visit', this.visitId, {
 			custodyOfficer: {
@@ -346,6 +384,9 @@ export const visitBy = (
 	pair: readonly [MemberId, MemberId] = [rosalind, tobias],
 	options: VisitOptions = {}
 ): VisitBuilder => new VisitBuilder(pair, options);
+
+/** A concern that an earlier visit raised about the suite. */
+export const EARLIER_CONCERN = '019a0000-0000-7000-8000-0000000000c1' as EntityId;
 
 /** Two invented visitors, for tests that need no others. */
 export const rosalind = '019a0000-0000-7000-8000-00000000000a' as MemberId;

@@ -10,10 +10,11 @@ import {
 } from '#lib/domain/closing.ts';
 import type { Closure, Letterhead, VisitSignature } from '#lib/domain/field.ts';
 import type { ChangeId, DeviceId, EntityId, MemberId } from '#lib/domain/ids.ts';
-import { instantOf } from '#lib/domain/time.ts';
 import { officeView } from '#lib/domain/office-view.ts';
+import { signersOf } from '#lib/domain/signers.ts';
+import { instantOf } from '#lib/domain/time.ts';
 import type { VisitView } from '#lib/domain/view.ts';
-import type { VisitRecord } from '#lib/domain/visit-record.ts';
+import type { SignedClosure, VisitRecord } from '#lib/domain/visit-record.ts';
 import { sha256 } from './digest.ts';
 import type { Keyring } from './keyring.ts';
 import { newId, type OpenVisit } from './open-visit.svelte.ts';
@@ -74,14 +75,14 @@ export const renderVersion = (
  * version is rendered here and its digest goes with the word: the server renders it again and compares.
  */
 const wordUnder = async (
-	given: { closureId: ChangeId; closure: Closure; covered: VisitRecord },
+	given: { closure: SignedClosure; covered: VisitRecord },
 	earlier: VisitRecord['signatures'],
 	signer: Signer,
 	device: { deviceId: DeviceId; keyring: Pick<Keyring, 'sign'>; render: RenderReport; now: number }
 ): Promise<VisitSignature> => {
 	const word = {
-		closureId: given.closureId,
-		closureDigest: await sha256(closureText(given.closure)),
+		closureId: given.closure.id,
+		closureDigest: await sha256(closureText(given.closure.closure)),
 		...signer,
 		signedAt: instantOf(device.now),
 		deviceId: device.deviceId,
@@ -90,15 +91,17 @@ const wordUnder = async (
 	} satisfies VisitSignature;
 	const versions = reportVersions(
 		{
-			...given.covered,
+			closures: [given.closure],
 			// The highest order: a word is given after everything that is on screen.
 			signatures: [...earlier, { ...word, id: newId<ChangeId>(), order: '~' }]
 		},
-		given.closureId
+		given.closure.id
 	);
 	const completed = versions.find(({ signatures }) => signatures.length === earlier.length + 1);
 	const reportDigest = completed
-		? await sha256(await renderVersion(given.covered, given.closure, completed, device.render))
+		? await sha256(
+				await renderVersion(given.covered, given.closure.closure, completed, device.render)
+			)
 		: null;
 	const unsigned = { ...word, reportDigest, value: undefined };
 	const [value] = await device.keyring.sign([signatureText(unsigned)]);
@@ -114,8 +117,12 @@ export const closeAndSign = async (
 	device: { deviceId: DeviceId; keyring: Pick<Keyring, 'sign'>; render: RenderReport; now: number }
 ): Promise<boolean> => {
 	const closureId = newId<ChangeId>();
+	const signers = signersOf(openVisit.visit, closure);
 	const word = await wordUnder(
-		{ closureId, closure, covered: openVisit.record },
+		{
+			closure: { id: closureId, closure, by: signer.visitorId, signers },
+			covered: openVisit.record
+		},
 		[],
 		signer,
 		device
@@ -135,11 +142,11 @@ export const closeAndSign = async (
 /** A further word under a closure that stands: the partner's, or their confirmation from their own device. */
 export const addWord = async (
 	openVisit: OpenVisit,
-	given: { closureId: ChangeId; closure: Closure; covered: VisitRecord },
+	given: { closure: SignedClosure; covered: VisitRecord },
 	signer: Signer,
 	device: { deviceId: DeviceId; keyring: Pick<Keyring, 'sign'>; render: RenderReport; now: number }
 ): Promise<boolean> => {
-	const earlier = signaturesUnder(openVisit.record, given.closureId);
+	const earlier = signaturesUnder(openVisit.record, given.closure.id);
 	const word = await wordUnder(given, earlier, signer, device);
 	return openVisit.keep([
 		openVisit.draft(

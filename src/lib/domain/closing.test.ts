@@ -80,6 +80,25 @@ describe('the versions of a report', () => {
 		expect(versions(builder)).toHaveLength(2);
 	});
 
+	it('[closing.3] where the partner did not come, one word makes the first, and the other’s later the second', () => {
+		const waited = () => visitBy().begin().arrive().partnerDidNotCome().close();
+		const builder = waited().sign(rosalind);
+		expect(versions(builder)).toEqual([['R ownKey']]);
+		expect(statusOf(builder.record)).toBe('signed');
+		builder.sign(tobias);
+		expect(versions(builder)).toEqual([['R ownKey'], ['R ownKey', 'T ownKey']]);
+		expect(versions(waited().sign(tobias)), 'who did not come is no witness').toEqual([]);
+	});
+
+	it('[closing.3] what is written after the closure changes nobody’s part in it', () => {
+		const both = closed().sign(rosalind);
+		both.partnerDidNotCome();
+		expect(versions(both)).toEqual([]);
+		const one = visitBy().begin().arrive().partnerDidNotCome().close().sign(rosalind);
+		one.set('visit', one.visitId, { partnerDidNotComeAt: null });
+		expect(versions(one)).toEqual([['R ownKey']]);
+	});
+
 	it('what came after the closure is not in its report', () => {
 		const builder = closed();
 		const { closure } = closureOf(builder.record)!;
@@ -163,6 +182,15 @@ describe('what stands in the way of closing', () => {
 		expect(problems(stopped)).toEqual([]);
 	});
 
+	it('[visit.5] who was refused, or waited in vain, is asked for nothing of the suite', () => {
+		expect(problems(visitBy().begin().arrive().partnerDidNotCome())).toEqual([]);
+		expect(problems(visitBy().begin().arrive().refuse())).toEqual([]);
+		expect(problems(visitBy().begin().refuse({ rank: ' ' }))).toEqual([
+			'arrivalMissing',
+			'refusalIncomplete'
+		]);
+	});
+
 	it('[visit.6] no question left alone is a problem', () => {
 		expect(problems(done().detainee())).toEqual([]);
 		expect(problems(done().detainee().answer('D02', 'notAsked'))).toEqual([]);
@@ -172,7 +200,13 @@ describe('what stands in the way of closing', () => {
 		['a field of the visit', (b, _, mine) => b.delay(mine ? 'incident' : 'shiftHandover')],
 		['an answer about the suite', (b, _, mine) => b.answer('B06', mine ? 'fine' : 'notRight')],
 		['an answer of a person held', (b, id, mine) => b.at(id).answer('D02', mine ? 'yes' : 'no')],
-		['a cell', (b, id, mine) => b.set('detainee', id, { cell: mine ? '4' : '14' })]
+		['a cell', (b, id, mine) => b.set('detainee', id, { cell: mine ? '4' : '14' })],
+		[
+			'a time to ask about',
+			(b, id, mine) =>
+				b.set('detainee', id, { 'timeToAsk.firstReview': mine ? 'shown' : 'notShown' })
+		],
+		['an earlier concern', (b, _, mine) => b.followUp({ seen: mine ? 'fixed' : 'notFixed' })]
 	])('[visit.7] two values of %s stand in the way until a person chooses', (_, write) => {
 		const one = done().detainee();
 		const id = one.place.detaineeId!;
@@ -183,6 +217,14 @@ describe('what stands in the way of closing', () => {
 		expect(problems(one)).toContain('wroteDifferentThings');
 		write(one, id, true);
 		expect(problems(one)).not.toContain('wroteDifferentThings');
+	});
+
+	it('both may hold a tablet and write: that is no difference', () => {
+		const one = done();
+		const two = one.otherDevice();
+		one.set('visit', one.visitId, { penHolder: tobias });
+		two.set('visit', two.visitId, { penHolder: rosalind });
+		expect(problems(one.receive(two.changes))).toEqual([]);
 	});
 
 	it('a custody number that stands twice is told, and no problem', () => {

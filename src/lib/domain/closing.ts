@@ -51,19 +51,24 @@ export const changesAfter = (visit: Visit, closure: Closure): Change[] => {
 	return coverableChanges(visit).filter(({ id }) => !covered.has(id));
 };
 
-/** Whether each of the two visitors has put their word under a closure. */
+/** Whether these words are all that a report of the closure needs. */
+const isWhole = (
+	{ signers }: Pick<SignedClosure, 'signers'>,
+	given: readonly VisitSignature[]
+): boolean =>
+	signers.length > 0 &&
+	signers.every((signer) => given.some(({ visitorId }) => visitorId === signer));
+
+/** Whether everybody whose word it needs has put it under a closure. */
 export const isSigned = (record: VisitRecord, closureId: ChangeId): boolean => {
+	const closure = record.closures.find(({ id }) => id === closureId);
 	const given = record.signatures.filter((signature) => signature.closureId === closureId);
-	const visitors = record.begun?.visitors ?? [];
-	return (
-		visitors.length > 0 &&
-		visitors.every((visitor) => given.some(({ visitorId }) => visitorId === visitor))
-	);
+	return closure !== undefined && isWhole(closure, given);
 };
 
 /**
- * [closing.1] The closure that holds: the first that both have signed; while there is none, the first one written. A
- * second device that closed too signs the first.
+ * [closing.1] The closure that holds: the first that is signed; while there is none, the first one written. A second
+ * device that closed too signs the first.
  */
 export const closureOf = (record: VisitRecord): SignedClosure | undefined =>
 	record.closures.find(({ id }) => isSigned(record, id)) ?? record.closures[0];
@@ -75,7 +80,7 @@ export const closureOf = (record: VisitRecord): SignedClosure | undefined =>
  * device says: a version that was issued keeps its signatures.
  */
 export const signaturesUnder = (
-	record: VisitRecord,
+	record: Pick<VisitRecord, 'signatures'>,
 	closureId: ChangeId
 ): VisitRecord['signatures'] => {
 	const given = record.signatures.filter((signature) => signature.closureId === closureId);
@@ -95,17 +100,20 @@ export const signaturesUnder = (
 export type ReportVersion = { version: number; signatures: VisitRecord['signatures'] };
 
 /**
- * [report.1] Version 1 is made when both visitors have put their word; each later signature makes the next one.
+ * [report.1] Version 1 is made when everybody whose word it needs has put it; each later signature makes the next one.
  * Earlier versions stay as they are.
  */
-export const reportVersions = (record: VisitRecord, closureId: ChangeId): ReportVersion[] => {
+export const reportVersions = (
+	record: Pick<VisitRecord, 'closures' | 'signatures'>,
+	closureId: ChangeId
+): ReportVersion[] => {
+	const closure = record.closures.find(({ id }) => id === closureId);
+	if (!closure) return [];
 	const signatures = signaturesUnder(record, closureId);
-	const visitors = record.begun?.visitors ?? [];
 	const versions: ReportVersion[] = [];
 	for (let count = 1; count <= signatures.length; count++) {
 		const given = signatures.slice(0, count);
-		if (visitors.every((visitor) => given.some(({ visitorId }) => visitorId === visitor)))
-			versions.push({ version: versions.length + 1, signatures: given });
+		if (isWhole(closure, given)) versions.push({ version: versions.length + 1, signatures: given });
 	}
 	return versions;
 };

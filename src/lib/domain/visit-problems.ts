@@ -40,18 +40,25 @@ const differences = (record: VisitRecord): VisitProblem[] => {
 			if (value && typeof value === 'object' && 'differs' in value && value.differs)
 				problems.push({ problem: 'wroteDifferentThings', entityId, field });
 	};
-	look(null, Object.entries(record.visit));
+	// Who holds which tablet is no fact of the visit: both of the pair may write at once.
+	const { penHolder: _, ...facts } = record.visit;
+	look(null, Object.entries(facts));
 	look(
 		null,
 		[...record.suiteAnswers].map(([id, answer]) => [`answer.${id}`, answer])
 	);
-	for (const { answers, ...detainee } of record.detainees) {
+	for (const { answers, timesAsked, ...detainee } of record.detainees) {
 		look(detainee.id, Object.entries(detainee));
 		look(
 			detainee.id,
 			[...answers].map(([id, answer]) => [`answer.${id}`, answer])
 		);
+		look(
+			detainee.id,
+			[...timesAsked].map(([key, answer]) => [`timeToAsk.${key}`, answer])
+		);
 	}
+	for (const followUp of record.followUps) look(followUp.id, Object.entries(followUp));
 	for (const concern of record.concerns) look(concern.id, Object.entries(concern));
 	return problems;
 };
@@ -59,7 +66,8 @@ const differences = (record: VisitRecord): VisitProblem[] => {
 /**
  * Everything that keeps a visit from being closed.
  *
- * [visit.5] A visit that was stopped needs no admission, no board and no custody officer: it is told as it was.
+ * [visit.5] A visit that was stopped needs no admission, no board and no custody officer: it is told as it was. Who
+ *           was refused at the door, or waited there in vain, left no suite either.
  * [visit.6] A question left alone is never a problem: *not asked* is an honest answer.
  * [visit.7] Where the two wrote different things a person chooses before the visit closes.
  */
@@ -69,12 +77,13 @@ export const problemsIn = (record: VisitRecord, delayFlaggedFrom: number): Visit
 	const result = resultOf(record);
 	// Told as it was: nothing of a visit is asked that did not take place.
 	const stopped = result !== 'completed';
+	const wentIn = result === 'completed' || result === 'abandoned';
 	if (!visit.arrivedAt.value) problems.push({ problem: 'arrivalMissing' });
 	if (!visit.bothPresent.value && !stopped) problems.push({ problem: 'bothPresentMissing' });
 	if (!visit.admittedAt.value && !stopped) problems.push({ problem: 'admissionMissing' });
 	if (result === 'accessRefused' && !isWhole(visit.refused.value))
 		problems.push({ problem: 'refusalIncomplete' });
-	if (!visit.leftAt.value) problems.push({ problem: 'departureMissing' });
+	if (!visit.leftAt.value && wentIn) problems.push({ problem: 'departureMissing' });
 	if (
 		isBefore(visit.admittedAt.value, visit.arrivedAt.value) ||
 		isBefore(visit.leftAt.value, visit.admittedAt.value ?? visit.arrivedAt.value)

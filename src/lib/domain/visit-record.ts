@@ -3,9 +3,17 @@ import { publishedTemplates } from './checklists/published.ts';
 import { circumstancesOf, type Circumstance } from './circumstance.ts';
 import { isWithheld, routeOf, type ConcernRoute } from './concern.ts';
 import type { TimeAnswer } from './detention-clock.ts';
-import type { About, Begun, Closure, Standing, fields, VisitSignature } from './field.ts';
+import {
+	fields,
+	type About,
+	type Begun,
+	type Closure,
+	type Standing,
+	type VisitSignature
+} from './field.ts';
 import type { ChangeId, EntityId, MemberId, VisitId } from './ids.ts';
 import { countBoard, type BoardCounts } from './outcome.ts';
+import { signersOf } from './signers.ts';
 import { withTheme } from './themed-template.ts';
 import { entitiesOf, fieldOf, headsOf, type Field, type Visit } from './visit.ts';
 import type { z } from 'zod';
@@ -47,7 +55,13 @@ export type Concern = FieldsOf<'concern'> & {
 /** An open concern of the suite as this pair saw it. */
 export type FollowUp = FieldsOf<'followUp'> & { id: EntityId };
 
-export type SignedClosure = { id: ChangeId; closure: Closure; by: MemberId };
+export type SignedClosure = {
+	id: ChangeId;
+	closure: Closure;
+	by: MemberId;
+	/** Whose words make a report of it. */
+	signers: readonly MemberId[];
+};
 
 /** A visit as people read it: the changes folded, the board counted, removed entries apart. */
 export type VisitRecord = {
@@ -67,64 +81,14 @@ export type VisitRecord = {
 	signatures: (VisitSignature & { id: ChangeId; order: string })[];
 };
 
-const visitFields = [
-	'begun',
-	'bothPresent',
-	'arrivedAt',
-	'admittedAt',
-	'leftAt',
-	'delayReason',
-	'delayAuthorisedBy',
-	'stopped',
-	'visitKind',
-	'heldSaid',
-	'refused',
-	'partnerDidNotComeAt',
-	'penHolder',
-	'writtenUpFromPaper',
-	'ended',
-	'custodyOfficer'
-] as const;
-const detaineeFields = [
-	'standing',
-	'cell',
-	'custodyNumber',
-	'isChild',
-	'isVulnerable',
-	'outcome',
-	'outcomeReason',
-	'consentToTalk',
-	'consentToRecord',
-	'gender',
-	'ageBand',
-	'needsInterpreter',
-	'heldAs',
-	'needsRousing',
-	'offenceTalkStopped',
-	'relevantAt',
-	'authorisedAt',
-	'lastReviewAt',
-	'chargedAt',
-	'lastCheckAt',
-	'lastMealAt',
-	'restFrom',
-	'restTo',
-	'lastHealthCheckAt',
-	'extendedUntil'
-] as const;
-const concernFields = [
-	'standing',
-	'about',
-	'category',
-	'severity',
-	'text',
-	'consentToRaise',
-	'staffTold',
-	'resolvedOnVisit'
-] as const;
-
-const readFields = (visit: Visit, id: EntityId | VisitId, names: readonly string[]) =>
-	Object.fromEntries(names.map((name) => [name, fieldOf(visit, id, name)]));
+const readFields = <Kind extends keyof typeof fields>(
+	visit: Visit,
+	id: EntityId | VisitId,
+	kind: Kind
+): FieldsOf<Kind> =>
+	Object.fromEntries(
+		Object.keys(fields[kind]).map((name) => [name, fieldOf(visit, id, name)])
+	) as FieldsOf<Kind>;
 
 /** Fields of one family, `answer.D02`, by what follows the dot. */
 const familyOf = <T extends string>(
@@ -148,7 +112,7 @@ const stands = (standing: Field<Standing>): boolean =>
 	standing.heads.some(({ value }) => (value as Standing | null)?.stands);
 
 const readDetainee = (visit: Visit, id: EntityId): DetaineeEntry => {
-	const entry = readFields(visit, id, detaineeFields) as FieldsOf<'detainee'>;
+	const entry = readFields(visit, id, 'detainee');
 	const saw = new Set(
 		entry.standing.heads.flatMap(({ value }) => (value as Standing | null)?.saw ?? [])
 	);
@@ -195,7 +159,7 @@ const values = <T>(field: Field<T>): (T | undefined)[] => {
  * it, at once if either calls it so, and to the office alone rather than to the force.
  */
 const readConcern = (visit: Visit, id: EntityId): Concern => {
-	const concern = readFields(visit, id, concernFields) as FieldsOf<'concern'>;
+	const concern = readFields(visit, id, 'concern');
 	const abouts = values(concern.about);
 	const consents = values(concern.consentToRaise);
 	const readings = [...new Set(abouts.map((about) => Boolean(about?.detaineeId)))].flatMap(
@@ -240,7 +204,7 @@ const byNeed = (a: DetaineeEntry, b: DetaineeEntry): number =>
 	Number(b.isVulnerable.value ?? false) - Number(a.isVulnerable.value ?? false);
 
 export const readVisit = (visit: Visit): VisitRecord => {
-	const fieldsOfVisit = readFields(visit, visit.id, visitFields) as FieldsOf<'visit'>;
+	const fieldsOfVisit = readFields(visit, visit.id, 'visit');
 	const detainees = entitiesOf(visit, 'detainee').map((id) => readDetainee(visit, id));
 	const standing = detainees.filter((entry) => stands(entry.standing)).sort(byNeed);
 	const notes = entitiesOf(visit, 'note')
@@ -266,14 +230,15 @@ export const readVisit = (visit: Visit): VisitRecord => {
 		notes,
 		concerns,
 		followUps: entitiesOf(visit, 'followUp').map((id) => ({
-			...(readFields(visit, id, ['about', 'seen', 'note']) as FieldsOf<'followUp'>),
+			...readFields(visit, id, 'followUp'),
 			id
 		})),
 		closures: entitiesOf(visit, 'closure').flatMap((id) =>
 			headsOf(visit, id, 'closure').map(({ changeId, value, by }) => ({
 				id: changeId,
 				closure: value as Closure,
-				by
+				by,
+				signers: signersOf(visit, value as Closure)
 			}))
 		),
 		signatures: entitiesOf(visit, 'signature').flatMap((id) =>

@@ -26,7 +26,7 @@ export const statusInWords: Record<VisitStatus, string> = {
 
 /**
  * [visit.4] Signed means: each of the two visitors has put their word under the closure that holds, by their own key
- * or by attestation on the partner's device.
+ * or by attestation on the partner's device; where the partner did not come, the one who waited has ([closing.3]).
  */
 export const statusOf = (record: VisitRecord): VisitStatus => {
 	const closure = closureOf(record);
