@@ -14,12 +14,16 @@ import { visitResults } from './visit-result.ts';
  * offered = seen + declined; held = offered + not available + not offered; observed is counted apart.
  */
 
-/** Whom the published tables tell apart. Younger children are 10 to 13. */
+/**
+ * Whom the published tables tell apart. Younger children are 10 to 13; a child whose age nobody noted is of neither
+ * band. `notRecorded` are adults neither of whose words is known.
+ */
 export const personKinds = [
 	'women',
 	'men',
 	'childrenYounger',
 	'childrenOlder',
+	'childrenOfUnknownAge',
 	'notRecorded'
 ] as const;
 export type PersonKind = (typeof personKinds)[number];
@@ -49,7 +53,7 @@ export const counters = [
 	...visitResults.map((result) => `visits.${result}` as const),
 	'visits.byTelephone',
 	'visits.extended',
-	/** Visits of which arrival and departure are known, and their minutes in the suite and of both visitors. */
+	/** Visits in person of which admission and departure are known, their minutes in the suite, and those of the visitors. */
 	'visits.timed',
 	'minutes.inSuite',
 	'minutes.volunteers',

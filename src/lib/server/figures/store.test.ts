@@ -70,7 +70,7 @@ for (const { name, open } of databases) {
 			...values
 		});
 
-		it('[figures.1] a month is the sum of its visits, and the same visit again changes nothing', async () => {
+		it('[sums.1] a month is the sum of its visits, and the same visit again changes nothing', async () => {
 			const first = visit();
 			const second = visit({ figures: { 'visits.attempted': 1, 'detainees.held': 2 } });
 			await store(first);
@@ -88,7 +88,7 @@ for (const { name, open } of databases) {
 			expect(await sums()).toEqual([]);
 		});
 
-		it('[figures.1] a visit that moves to another day or suite leaves the sum that it was in', async () => {
+		it('[sums.1] a visit that moves to another day or suite leaves the sum that it was in', async () => {
 			const moved = visit();
 			await store(moved);
 			await store({ ...moved, visitedOn: '2026-12-01', suiteId: SECOND_SUITE });
@@ -99,7 +99,7 @@ for (const { name, open } of databases) {
 			expect(await sums()).toEqual([]);
 		});
 
-		it('[figures.1] after any acts the sums are those of what is filed', async () => {
+		it('[sums.1] after any acts the sums are those of what is filed', async () => {
 			const random = randomFrom(7);
 			const pick = (n: number) => Math.floor(random() * n);
 			const ids = Array.from({ length: 8 }, () => randomUUID());
@@ -140,7 +140,7 @@ for (const { name, open } of databases) {
 			expect(await sums()).toEqual([]);
 		});
 
-		it('[figures.1] ten thousand at once are as many as one after another', async () => {
+		it('[sums.1] ten thousand at once are as many as one after another', async () => {
 			const all = Array.from({ length: 10_000 }, (_, number) =>
 				visit({
 					source: 'import',

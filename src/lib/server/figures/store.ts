@@ -95,7 +95,7 @@ export const removeFigures = async (
 };
 
 /**
- * [figures.1] Files the figures of visits and keeps the sum of each suite and month: what stood under an id before goes
+ * [sums.1] Files the figures of visits and keeps the sum of each suite and month: what stood under an id before goes
  * out of its month in the same transaction, so that storing the same visit again changes nothing. Who calls it holds
  * the scheme's lock (`lockScheme`). Ten thousand rows are as many statements as they have suites and months.
  */
