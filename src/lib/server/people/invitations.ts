@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { MemberId } from '#lib/domain/ids.ts';
-import { may, type Role } from '#lib/domain/role.ts';
-import { closeLinks, makeLink } from './link.ts';
+import { may, Role } from '#lib/domain/role.ts';
+import { closeLinks, makeFirstLinks, makeLink } from './link.ts';
 import { invitationLetter, newPasswordLetter } from './letters.ts';
 import { lockScheme, recordAct, type Act } from './act.ts';
 import { findMember, mayLookAfter } from './members.ts';
-import { queue } from '#lib/server/mail/outbox.ts';
+import { queue, queueAll } from '#lib/server/mail/outbox.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 
 export type InviteAnswer =
@@ -33,6 +33,55 @@ const sendLink = async (
 	const link = await makeLink(trx, { schemeId, memberId: member.id, sentBy, origin }, act.now);
 	const words = letter({ scheme: await schemeName(trx, schemeId), role: member.role, ...link });
 	await queue(trx, schemeId, { to: member.id, ...words }, act.now);
+};
+
+/** Those of these members who were put on the list and never written to. */
+export const listUninvited = async (
+	db: Db | Trx,
+	schemeId: string,
+	memberIds: readonly string[]
+): Promise<{ id: MemberId; role: Role }[]> => {
+	const rows = await db
+		.selectFrom('member as listed')
+		.select(['listed.id', 'listed.role'])
+		.where('listed.schemeId', '=', schemeId)
+		.where('listed.state', '=', 'invited')
+		.where((where) =>
+			where.not(
+				where.exists(
+					where
+						.selectFrom('invitation')
+						.select('invitation.id')
+						.where('invitation.schemeId', '=', schemeId)
+						.whereRef('invitation.memberId', '=', 'listed.id')
+				)
+			)
+		)
+		.execute();
+	const wanted = new Set(memberIds);
+	return rows
+		.filter(({ id }) => wanted.has(id))
+		.map(({ id, role }) => ({ id: MemberId.parse(id), role: Role.parse(role) }));
+};
+
+/** The mail that lets people in, to those of these who never had one. Returns how many were written to. */
+export const inviteListed = async (
+	trx: Trx,
+	act: Act,
+	memberIds: readonly string[],
+	origin: string
+): Promise<number> => {
+	const { schemeId, id: sentBy } = act.actor;
+	const members = await listUninvited(trx, schemeId, memberIds);
+	const ids = members.map(({ id }) => id);
+	const links = await makeFirstLinks(trx, { schemeId, sentBy, origin }, ids, act.now);
+	const scheme = await schemeName(trx, schemeId);
+	const letters = members.map(({ id, role }) => ({
+		to: id,
+		...invitationLetter({ scheme, role, ...links.get(id)! })
+	}));
+	await queueAll(trx, schemeId, letters, act.now);
+	return members.length;
 };
 
 /** A new person of the scheme, with the mail that lets them in. An address is used once among those who have not left. */

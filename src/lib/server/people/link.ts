@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { instantOf, millisecondsOf, type Instant } from '#lib/domain/time.ts';
+import { inParts } from '#lib/server/database/parts.ts';
 import type { Trx } from '#lib/server/database/tables.ts';
 
 const SEVEN_DAYS_MS = 7 * 24 * 60 * 60 * 1000;
@@ -23,26 +24,54 @@ export const closeLinks = async (
 		.execute();
 };
 
-/** A one-time link for a member, good for seven days. The token is in the link alone: we keep its digest. */
+export type Link = { address: string; expiresAt: Instant };
+type Linking = { schemeId: string; sentBy: string; origin: string };
+
+/**
+ * One-time links for members who have none, good for seven days. The token is in the link alone: we keep its digest.
+ */
+export const makeFirstLinks = async <Id extends string>(
+	trx: Trx,
+	{ schemeId, sentBy, origin }: Linking,
+	memberIds: readonly Id[],
+	now: Instant
+): Promise<Map<Id, Link>> => {
+	const expiresAt = instantOf(millisecondsOf(now) + SEVEN_DAYS_MS);
+	const made = memberIds.map((memberId) => ({
+		memberId,
+		token: randomBytes(32).toString('base64url')
+	}));
+	await inParts(made, (part) =>
+		trx
+			.insertInto('invitation')
+			.values(
+				part.map(({ memberId, token }) => ({
+					schemeId,
+					id: randomUUID(),
+					memberId,
+					tokenHash: hashOf(token),
+					expiresAt,
+					acceptedAt: null,
+					sentBy
+				}))
+			)
+			.execute()
+	);
+	return new Map(
+		made.map(({ memberId, token }) => [
+			memberId,
+			{ address: `${origin}/invitation/${token}`, expiresAt }
+		])
+	);
+};
+
+/** A one-time link for a member; those sent before open nothing any more. */
 export const makeLink = async (
 	trx: Trx,
-	link: { schemeId: string; memberId: string; sentBy: string; origin: string },
+	{ memberId, ...linking }: Linking & { memberId: string },
 	now: Instant
-): Promise<{ address: string; expiresAt: Instant }> => {
-	await closeLinks(trx, link.schemeId, link.memberId, now);
-	const token = randomBytes(32).toString('base64url');
-	const expiresAt = instantOf(millisecondsOf(now) + SEVEN_DAYS_MS);
-	await trx
-		.insertInto('invitation')
-		.values({
-			schemeId: link.schemeId,
-			id: randomUUID(),
-			memberId: link.memberId,
-			tokenHash: hashOf(token),
-			expiresAt,
-			acceptedAt: null,
-			sentBy: link.sentBy
-		})
-		.execute();
-	return { address: `${link.origin}/invitation/${token}`, expiresAt };
+): Promise<Link> => {
+	await closeLinks(trx, linking.schemeId, memberId, now);
+	const links = await makeFirstLinks(trx, linking, [memberId], now);
+	return links.get(memberId)!;
 };
