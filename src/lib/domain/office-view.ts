@@ -9,14 +9,10 @@ import {
 } from './checklist.ts';
 import { circumstanceInWords } from './circumstance.ts';
 import { bySeverity } from './concern.ts';
-import {
-	recordTimes,
-	timeAnswerInWords,
-	timesToAskAbout,
-	type KnownOfDetention
-} from './detention-clock.ts';
+import { recordTimes, timeAnswerInWords, timesToAskAbout } from './detention-clock.ts';
 import type { About, Letterhead, VisitSignature } from './field.ts';
 import type { EntityId } from './ids.ts';
+import { knownOfDetention } from './known-of-detention.ts';
 import { instantInWords, type Instant } from './time.ts';
 import type { AnswerLine, OfficeNote, TimeLine, VisitView } from './view.ts';
 import { delayOf } from './visit-problems.ts';
@@ -97,21 +93,6 @@ const answerLines = (
 /** A custody number as the scheme shows it. */
 const numberShown = (number: string, { custodyNumbers }: Letterhead): string =>
 	custodyNumbers === 'lastFour' && number.length > 4 ? `…${number.slice(-4)}` : number;
-
-const knownOfDetention = (detainee: DetaineeEntry): KnownOfDetention => {
-	const { extendedUntil } = detainee;
-	const times = recordTimes.flatMap(({ code }) => {
-		const { value } = detainee[code];
-		return value === undefined ? [] : [[code, value]];
-	});
-	return {
-		...(Object.fromEntries(times) as Partial<KnownOfDetention>),
-		...(extendedUntil.value && { extendedUntil: extendedUntil.value }),
-		heldAs: detainee.heldAs.value,
-		isChild: detainee.isChild.value ?? false,
-		needsRousing: detainee.needsRousing.value ?? false
-	};
-};
 
 /** The times typed from the record, then what the record shows of the times to ask about. */
 const timeLines = (detainee: DetaineeEntry): TimeLine[] => {
