@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { lockDataFolder } from '#lib/server/database/lock.ts';
 import { readEnvironment, type Environment } from '#lib/server/env.ts';
 import { readServerKeys } from '#lib/server/server-keys.ts';
+import { bodyRefusal, LARGEST_UPLOAD } from './body-limit.ts';
 import { secureAnswer, staticAddresses } from './security-headers.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -55,7 +56,7 @@ const listenOn = async (server: Server, port: number, host: string): Promise<boo
 /** Importing the built application starts it: the database is opened, migrated and, in a demonstration, filled. */
 const loadApplication = async (environment: Environment): Promise<Handler> => {
 	process.env.ORIGIN = environment.origin;
-	process.env.BODY_SIZE_LIMIT = '512K';
+	process.env.BODY_SIZE_LIMIT = String(LARGEST_UPLOAD);
 	const { handler } = (await import(pathToFileURL(join(buildFolder, 'handler.js')).href)) as {
 		handler: Handler;
 	};
@@ -68,6 +69,11 @@ const answering = (environment: Environment, application: Promise<Handler>) => {
 	return (request: IncomingMessage, response: ServerResponse): void => {
 		const path = (request.url ?? '/').split('?')[0] ?? '/';
 		secureAnswer(response, { path, isStatic: files.has(path), isProduction });
+		const refusal = bodyRefusal(request, path);
+		if (refusal) {
+			response.writeHead(refusal, { connection: 'close' }).end('What was sent is too large\n');
+			return;
+		}
 		void application.then((handler) =>
 			handler(request, response, () => {
 				response.statusCode = 404;
