@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+	createServer,
+	STATUS_CODES,
+	type IncomingMessage,
+	type Server,
+	type ServerResponse
+} from 'node:http';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -71,7 +77,7 @@ const answering = (environment: Environment, application: Promise<Handler>) => {
 		secureAnswer(response, { path, isStatic: files.has(path), isProduction });
 		const refusal = bodyRefusal(request, path);
 		if (refusal) {
-			response.writeHead(refusal, { connection: 'close' }).end('What was sent is too large\n');
+			response.writeHead(refusal, { connection: 'close' }).end(STATUS_CODES[refusal]);
 			return;
 		}
 		void application.then((handler) =>
