@@ -1,0 +1,33 @@
+import 'survey-core/survey-core.css';
+import { Model, renderSurvey } from 'survey-js-ui';
+
+const checklist = await (await fetch('checklist.json')).json();
+
+const elementsOf = ({ id, text, hint, options, reveals, note }) => [
+	{
+		type: 'radiogroup',
+		name: id,
+		title: text,
+		description: hint,
+		choices: options.map(({ value, label }) => ({ value, text: label }))
+	},
+	{ type: 'comment', name: `${id}note`, title: note, visibleIf: `{${id}} = '${reveals}'` }
+];
+
+document.querySelector('#show').addEventListener('click', () => {
+	const survey = new Model({
+		pages: [
+			{
+				name: 'visit',
+				elements: checklist.map(({ name, questions }, p) => ({
+					type: 'panel',
+					name: `person${p}`,
+					title: name,
+					elements: questions.flatMap(elementsOf)
+				}))
+			}
+		]
+	});
+	renderSurvey(survey, document.querySelector('#form'));
+});
+document.body.dataset.ready = '';
