@@ -8,6 +8,7 @@ import { fillDesk } from './desk/due-desk.ts';
 import { importEscrowKey, type EscrowKey } from './devices/escrow.ts';
 import { readEnvironment, type Environment } from './env.ts';
 import { logOf, type Log } from './log.ts';
+import { fileDueVisits } from './figures/file-visit.ts';
 import { keepAnswer } from './mail/kept-answer.ts';
 import { keptMailTransport } from './mail/kept-mail.ts';
 import { startSender } from './mail/sender.ts';
@@ -97,6 +98,9 @@ export const startApplication = async (
 	const desk = fillDesk(db, (error, visitId) =>
 		log.error('visitNotOnDesk', { visitId, error })
 	).catch((error: unknown) => log.error('deskNotFilled', { error }));
+	const figures = fileDueVisits(db, (error, visitId) =>
+		log.error('figuresNotFiled', { visitId, error })
+	).catch((error: unknown) => log.error('dueFiguresFailed', { error }));
 	return {
 		environment,
 		db,
@@ -121,6 +125,7 @@ export const startApplication = async (
 			await sender.stop();
 			await dueReports;
 			await desk;
+			await figures;
 			await opened.close();
 		}
 	};

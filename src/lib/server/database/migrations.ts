@@ -5,6 +5,7 @@ import { up as formerVisitorsAndDueReports } from './migrations/0003_former_visi
 import { up as desk } from './migrations/0004_desk.ts';
 import { up as checklistAndFigures } from './migrations/0005_checklist_and_figures.ts';
 import { up as importing } from './migrations/0006_import.ts';
+import { up as figures } from './migrations/0007_figures.ts';
 import { acrossSchemes } from './open.ts';
 import type { Db } from './tables.ts';
 
@@ -15,7 +16,8 @@ const migrations: Record<string, Migration> = {
 	'0003_former_visitors_and_due_reports': { up: formerVisitorsAndDueReports },
 	'0004_desk': { up: desk },
 	'0005_checklist_and_figures': { up: checklistAndFigures },
-	'0006_import': { up: importing }
+	'0006_import': { up: importing },
+	'0007_figures': { up: figures }
 };
 
 const migratorOf = (db: Db): Migrator =>

@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Selectable, Transaction } from 'kysely';
 import type { DeskTables } from '#lib/server/desk/tables.ts';
+import type { FiguresTables } from '#lib/server/figures/tables.ts';
 import type { ImportTables } from '#lib/server/import/tables.ts';
 import type { SignInTables } from '#lib/server/sign-in/tables.ts';
 
@@ -316,7 +317,7 @@ interface ThroughputTable {
 	writtenAt: string;
 }
 
-export interface Database extends SignInTables, DeskTables, ImportTables {
+export interface Database extends SignInTables, DeskTables, FiguresTables, ImportTables {
 	scheme: SchemeTable;
 	schemeSettings: SchemeSettingsTable;
 	custodySuite: CustodySuiteTable;
@@ -387,6 +388,7 @@ export const tenantTables: Record<TenantTable, string> = {
 	openConcern: 'open_concern',
 	visitFigures: 'visit_figures',
 	suiteFigures: 'suite_figures',
+	dueFigures: 'due_figures',
 	throughput: 'throughput',
 	importBatch: 'import_batch',
 	importEntry: 'import_entry',

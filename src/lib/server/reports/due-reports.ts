@@ -5,6 +5,7 @@ import type { Visit } from '#lib/domain/visit.ts';
 import { record } from '#lib/server/audit.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 import { putOnDesk } from '#lib/server/desk/put-on-desk.ts';
+import { fileVisit } from '#lib/server/figures/file-visit.ts';
 import { queue } from '#lib/server/mail/outbox.ts';
 import { lockScheme } from '#lib/server/people/act.ts';
 import { loadVisit } from '#lib/server/visits/stored-visit.ts';
@@ -101,6 +102,7 @@ const keep = (
 			.where('id', '=', visitId)
 			.execute();
 		await putOnDesk(trx, schemeId, await loadVisit(trx, schemeId, visitId));
+		await fileVisit(trx, schemeId, issued);
 		const isUrgent = hasUrgentConcern(issued.record);
 		const letter = reportArrived({ origin, visitId, version: version.version, isUrgent });
 		for (const to of await membersInRole(trx, schemeId, 'schemeManager'))
