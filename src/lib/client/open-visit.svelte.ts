@@ -13,17 +13,37 @@ import { applyChanges, emptyVisit, fieldOf, type Visit } from '#lib/domain/visit
 import type { SealedStore } from './sealed-store.ts';
 import type { DamagedRecord, RefusedChange } from './visit-records.ts';
 
-/** One field of one thing, as pages name it. */
-export type Place = { entityKind: EntityKind; entityId: EntityId | VisitId; field: string };
-export type Entry = Place & { value: Change['value'] };
+/**
+ * One field of one thing, as pages name it; `part` names one text within a field that holds several (`reason` of a
+ * refusal).
+ */
+export type Place = {
+	entityKind: EntityKind;
+	entityId: EntityId | VisitId;
+	field: string;
+	part?: string;
+};
+export type Entry = Omit<Place, 'part'> & { value: Change['value'] };
 
 export const newId = <Id>(): Id => crypto.randomUUID() as Id;
 
-const keyOf = ({ entityKind, entityId, field }: Place): string =>
-	`${entityKind} ${entityId} ${field}`;
+const keyOf = ({ entityKind, entityId, field, part }: Place): string =>
+	[entityKind, entityId, field, ...(part ? [part] : [])].join(' ');
 const placeOf = (key: string): Place => {
-	const [entityKind, entityId, field] = key.split(' ');
-	return { entityKind: entityKind as EntityKind, entityId: entityId as EntityId, field: field! };
+	const [entityKind, entityId, field, part] = key.split(' ');
+	return {
+		entityKind: entityKind as EntityKind,
+		entityId: entityId as EntityId,
+		field: field!,
+		...(part && { part })
+	};
+};
+
+/** The text that is written at a place. */
+const writtenAt = (visit: Visit, { entityId, field, part }: Place): string => {
+	const { value } = fieldOf<string | Record<string, string>>(visit, entityId, field);
+	if (typeof value === 'object') return (part && value[part]) || '';
+	return value ?? '';
 };
 
 /** A change as it stands on screen before its device has numbered and signed it. */
@@ -79,6 +99,16 @@ export class OpenVisit {
 		this.#unsaved.length ? applyChanges(this.#kept, this.#unsaved.map(onScreen)) : this.#kept
 	);
 	record = $derived(readVisit(this.visit));
+	/**
+	 * Who writes on this device: its own visitor until the pen was handed over here. What was handed over on the
+	 * partner's device holds there alone: both may write at once, each on their own.
+	 */
+	writer = $derived(
+		([...this.visit.changes.values()]
+			.filter(({ field, deviceId }) => field === 'penHolder' && deviceId === this.#author.deviceId)
+			.sort((a, b) => (a.order < b.order ? -1 : 1))
+			.at(-1)?.value ?? this.#author.memberId) as MemberId
+	);
 	isAllSaved = $derived(this.saving === 'idle' || this.saving === 'saved');
 
 	/** Reads the visit as kept, in turn with the writes: what was kept meanwhile must not go from the screen. */
@@ -110,20 +140,13 @@ export class OpenVisit {
 	/** Text that was typed but not yet written into the visit when the tab or the tablet went. */
 	async recoverTyped(): Promise<void> {
 		for (const { key, text } of await this.#store.draftsOf(this.id)) {
-			const place = placeOf(key);
-			const written = fieldOf<string>(this.visit, place.entityId, place.field).value ?? '';
-			if (text === written) await this.#store.dropDraft(this.id, key);
-			else await this.write([{ ...place, value: text }], [key]);
+			await this.#settle(placeOf(key), text);
 		}
 	}
 
 	/** What a text field shows: what is being typed, else what is written. */
 	textOf(place: Place): string {
-		return (
-			this.#typed[keyOf(place)] ??
-			fieldOf<string>(this.visit, place.entityId, place.field).value ??
-			''
-		);
+		return this.#typed[keyOf(place)] ?? writtenAt(this.visit, place);
 	}
 
 	/** Keeps the text as typed so far, sealed; it becomes a change when the field is left. */
@@ -145,13 +168,22 @@ export class OpenVisit {
 		const text = this.#typed[key];
 		if (text === undefined) return;
 		this.#unkept = this.#unkept.filter((other) => other !== key);
-		const written = fieldOf<string>(this.visit, place.entityId, place.field).value ?? '';
-		if (text !== written) await this.write([{ ...place, value: text }], [key]);
-		else await this.#inTurn(() => this.#store.dropDraft(this.id, key));
+		await this.#settle(place, text);
 		if (this.#typed[key] === text)
 			this.#typed = Object.fromEntries(
 				Object.entries(this.#typed).filter(([other]) => other !== key)
 			);
+	}
+
+	/** A text becomes a change where it says something new. A part of what was taken back meanwhile says nothing. */
+	async #settle(place: Place, text: string): Promise<void> {
+		const { entityKind, entityId, field, part } = place;
+		const whole = part && fieldOf<Record<string, string>>(this.visit, entityId, field).value;
+		const isNew = text !== writtenAt(this.visit, place) && (!part || whole);
+		const value = part && whole ? { ...whole, [part]: text } : text;
+		const key = keyOf(place);
+		if (isNew) await this.write([{ entityKind, entityId, field, value }], [key]);
+		else await this.#inTurn(() => this.#store.dropDraft(this.id, key));
 	}
 
 	/** Writes everything typed into the visit: before hiding, closing, or leaving the page. */
@@ -164,6 +196,12 @@ export class OpenVisit {
 		return this.write([{ entityKind: 'visit', entityId: this.id, field, value }]);
 	}
 
+	/** From now on the other of the pair writes on this device. What was typed before is kept as its writer's. */
+	async handPenTo(visitor: MemberId): Promise<boolean> {
+		await this.leaveAll();
+		return this.setVisit('penHolder', visitor);
+	}
+
 	/**
 	 * Writes values, each answering what is on the author's screen now. True once they are durable; false if they
 	 * could not be kept: then they stay on screen, and `retry` tries again.
@@ -174,9 +212,9 @@ export class OpenVisit {
 		return this.#keep(typedKeys);
 	}
 
-	/** For what must be kept together with ids that the caller needs to know: the closure and its signature. */
+	/** The closure and its signature, which are this device's whoever writes: kept together, under ids that the caller knows. */
 	draft(entry: Entry, id: ChangeId): ChangeDraft {
-		return { ...this.#draft(entry), id };
+		return { ...this.#draft(entry), id, by: this.#author.memberId };
 	}
 
 	async keep(drafts: readonly ChangeDraft[]): Promise<boolean> {
@@ -202,7 +240,7 @@ export class OpenVisit {
 			value,
 			base: fieldOf(this.visit, entityId, field).heads.map(({ changeId }) => changeId),
 			order: this.#latest,
-			by: this.#author.memberId,
+			by: this.writer,
 			schema: CHANGE_SCHEMA
 		};
 	}

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
-import { EntityId } from '#lib/domain/ids.ts';
+import { EntityId, MemberId } from '#lib/domain/ids.ts';
+import { fieldOf } from '#lib/domain/visit.ts';
 import { aDevice, aVisit } from './device-fixture.ts';
 import { OpenVisit, type Place } from './open-visit.svelte.ts';
 import type { SealedStore } from './sealed-store.ts';
+import type { VisitRecords } from './visit-records.ts';
 
 const aPlace = (): Place => ({
 	entityKind: 'detainee',
@@ -97,4 +99,61 @@ it('letters taken back are nothing that could be lost', async () => {
 	expect(visit.saving).toBe('notSaved');
 	await visit.leave(place);
 	expect(visit.saving).toBe('saved');
+});
+
+/** The changes of a visit as they come down to another device. */
+const asReceived = ({ visit }: OpenVisit): VisitRecords => ({
+	changes: [...visit.changes.values()].map((change) => ({ change, waiting: false })),
+	refused: [],
+	damaged: []
+});
+const partner = MemberId.parse(crypto.randomUUID());
+
+it('what is written is the partner’s once they were handed the pen, what was typed before is not', async () => {
+	const { visit } = await opened();
+	const [before, after] = [aPlace(), aPlace()];
+	void visit.type(before, 'Asked for a blanket');
+	await visit.handPenTo(partner);
+	expect(visit.writer).toBe(partner);
+	await visit.write([{ ...after, value: 'Given one' }]);
+	const byOf = (place: Place) => fieldOf(visit.visit, place.entityId, place.field).heads[0]?.by;
+	expect(byOf(before)).not.toBe(partner);
+	expect(byOf(after)).toBe(partner);
+});
+
+it('a pen that was handed over on the other’s device is handed over there alone', async () => {
+	const { open, visit } = await opened();
+	await visit.handPenTo(partner);
+	const { store, owner } = await aDevice();
+	const other = new OpenVisit(visit.id, {
+		store: { ...store, changesOf: async () => asReceived(visit) },
+		author: owner,
+		now: () => Date.UTC(2026, 10, 22, 3),
+		onSaved: () => undefined
+	});
+	await other.load();
+	expect(other.record.visit.penHolder.value).toBe(partner);
+	expect(other.writer).toBe(owner.memberId);
+	expect((await open(visit.id)).writer).toBe(partner);
+});
+
+it('a part of a field that holds several texts is kept as it is typed, and written with the others', async () => {
+	const { visit, open } = await opened();
+	const place = { entityKind: 'visit', entityId: visit.id, field: 'refused' } as const;
+	const at = '2026-11-22T02:10:00.000Z';
+	await visit.write([{ ...place, value: { at, by: 'S. Fulmar', rank: '', reason: '' } }]);
+	void visit.type({ ...place, part: 'reason' }, 'An incident');
+	await visit.type({ ...place, part: 'rank' }, 'Inspector');
+	const again = await open(visit.id);
+	expect(again.record.visit.refused.value).toEqual({
+		at,
+		by: 'S. Fulmar',
+		rank: 'Inspector',
+		reason: 'An incident'
+	});
+	await again.write([{ ...place, value: null }]);
+	await again.type({ ...place, part: 'reason' }, 'Too late');
+	await again.leave({ ...place, part: 'reason' });
+	expect(again.record.visit.refused.value).toBeUndefined();
+	expect(again.saving).toBe('saved');
 });

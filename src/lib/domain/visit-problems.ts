@@ -41,8 +41,10 @@ const differences = (record: VisitRecord): VisitProblem[] => {
 				problems.push({ problem: 'wroteDifferentThings', entityId, field });
 	};
 	// Who holds which tablet is no fact of the visit: both of the pair may write at once.
-	const { penHolder: _, ...facts } = record.visit;
-	look(null, Object.entries(facts));
+	look(
+		null,
+		Object.entries(record.visit).filter(([field]) => field !== 'penHolder')
+	);
 	look(
 		null,
 		[...record.suiteAnswers].map(([id, answer]) => [`answer.${id}`, answer])

@@ -33,6 +33,11 @@ describe('what is still asked of a visitor', () => {
 		expect(owedBy(visit.record, tobias)).toBeUndefined();
 		expect(awaitsConfirmation(visit.record, rosalind)).toBe(false);
 	});
+	it('is nothing more from who waited in vain: the partner adds their word when they can', () => {
+		const visit = visitBy([rosalind, tobias]).begin().arrive().partnerDidNotCome().close().sign();
+		expect(owedBy(visit.record, rosalind)).toBeUndefined();
+		expect(owedBy(visit.record, tobias)).toBe('sign');
+	});
 });
 
 describe('how far a visit has come', () => {

@@ -13,7 +13,7 @@ export type Owed = 'sign' | 'partnerWord' | 'confirm';
 
 /**
  * `confirm`: they agreed on the partner's device and have yet to say so with their own key. `partnerWord`: they have
- * signed and the other has not put their word at all.
+ * signed and the other has not put their word at all, where the report waits for it.
  */
 export const owedBy = (record: VisitRecord, memberId: MemberId): Owed | undefined => {
 	const held = closureOf(record);
@@ -22,7 +22,8 @@ export const owedBy = (record: VisitRecord, memberId: MemberId): Owed | undefine
 	const own = words.filter(({ visitorId }) => visitorId === memberId);
 	if (own.length === 0) return 'sign';
 	if (!own.some(({ kind }) => kind === 'ownKey')) return 'confirm';
-	return words.length === own.length ? 'partnerWord' : undefined;
+	const isPartnerNeeded = held.signers.some((id) => id !== memberId);
+	return isPartnerNeeded && words.length === own.length ? 'partnerWord' : undefined;
 };
 
 /** Whether the other visitor has agreed on this visitor's device and not yet with their own key. */
