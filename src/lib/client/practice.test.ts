@@ -4,12 +4,14 @@ import { EntityId } from '#lib/domain/ids.ts';
 import { practiceReference, PRACTICE_PARTNER, PRACTICE_VISIT } from '#lib/domain/practice.ts';
 import type { Reference } from '#lib/domain/protocol.ts';
 import { SyncRequest } from '#lib/domain/protocol.ts';
+import { Day } from '#lib/domain/time.ts';
 import { aDevice, aNote, aVisit } from './device-fixture.ts';
 import { OpenVisit } from './open-visit.svelte.ts';
 import { openPracticeStore } from './practice-store.ts';
 import { SyncLoop } from './sync-loop.svelte.ts';
 import { syncRound, type SyncWorld } from './sync.ts';
 
+const today = Day.parse('2026-11-22');
 const now = () => Date.UTC(2026, 10, 22, 3);
 
 const aReference = (memberId: Reference['member']['id']): Reference => ({
@@ -18,13 +20,15 @@ const aReference = (memberId: Reference['member']['id']): Reference => ({
 	settings: [],
 	suites: [],
 	visitors: [{ id: memberId, name: 'Agnieszka Wróblewska' }],
-	allotments: []
+	allotments: [],
+	openConcerns: [],
+	themes: []
 });
 
 /** A device, and beside it a practice that uses every way of writing that a visit's pages have. */
 const practised = async () => {
 	const device = await aDevice();
-	const reference = practiceReference(aReference(device.owner.memberId));
+	const reference = practiceReference(aReference(device.owner.memberId), today);
 	const store = openPracticeStore(reference);
 	let told = 0;
 	const visit = new OpenVisit(PRACTICE_VISIT, {
@@ -117,9 +121,10 @@ it('every name and number of a practice but the visitor is invented', () => {
 				urgentNumbers: [{ who: 'real-canary', number: '999' }]
 			}
 		],
-		allotments: [{ visitId: 'real-canary' }]
+		allotments: [{ visitId: 'real-canary' }],
+		openConcerns: [{ text: 'real-canary' }]
 	} as unknown as Reference;
-	const text = JSON.stringify(practiceReference(reference));
+	const text = JSON.stringify(practiceReference(reference, today));
 	expect(text).not.toContain('real-canary');
 	expect(text).toContain('Agnieszka Wróblewska');
 	for (const [number] of text.matchAll(/\d{5} \d{6}/g)) expect(number).toMatch(/^01632 960/);

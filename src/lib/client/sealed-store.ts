@@ -23,7 +23,7 @@ export const openSealedStore = (store: StoreContext) => ({
 	visitsKept: () => visitsKept(store),
 	outbox: (limit: number) => waiting(store, limit),
 	unsent: () => unsent(store),
-	unsentCount: () => store.database.outbox.count(),
+	unsentCount: async () => store.database.outbox.count(),
 	cursors: async () =>
 		new Map((await store.database.cursor.toArray()).map(({ visitId, since }) => [visitId, since])),
 	settle: (plan: ReceiptPlan) => settle(store, plan),

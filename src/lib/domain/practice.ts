@@ -1,5 +1,6 @@
-import { MemberId, SuiteId, VisitId } from './ids.ts';
+import { EntityId, MemberId, SuiteId, VisitId } from './ids.ts';
 import type { Reference } from './protocol.ts';
+import type { Day } from './time.ts';
 
 /**
  * A practice visit has one id of its own on every device, so that nobody can take it for a visit: not the outbox,
@@ -8,13 +9,18 @@ import type { Reference } from './protocol.ts';
 export const PRACTICE_VISIT = VisitId.parse('00000000-0000-4000-8000-9ac71ce00001');
 export const PRACTICE_SUITE = SuiteId.parse('00000000-0000-4000-8000-9ac71ce00002');
 export const PRACTICE_PARTNER = MemberId.parse('00000000-0000-4000-8000-9ac71ce00003');
+const EARLIER_VISIT = VisitId.parse('00000000-0000-4000-8000-9ac71ce00004');
+const EARLIER_CONCERN = EntityId.parse('00000000-0000-4000-8000-9ac71ce00005');
 
 /**
  * The world of a practice: the rules of the visitor's own scheme, and every name and number in it invented. The
  * numbers are of the range that is kept for drama: a tap on one rings nobody.
+ *
+ * @param lastVisitOn when the suite's one open concern was raised
  */
-export const practiceReference = (reference: Reference): Reference => ({
+export const practiceReference = (reference: Reference, lastVisitOn: Day): Reference => ({
 	member: reference.member,
+	themes: reference.themes,
 	scheme: { ...reference.scheme, name: 'PRACTICE: not a report' },
 	settings: reference.settings.map((settings) => ({
 		...settings,
@@ -43,5 +49,17 @@ export const practiceReference = (reference: Reference): Reference => ({
 		{ id: reference.member.id, name: reference.member.name },
 		{ id: PRACTICE_PARTNER, name: 'Sam (practice partner)' }
 	],
-	allotments: []
+	allotments: [],
+	openConcerns: [
+		{
+			id: EARLIER_CONCERN,
+			visitId: EARLIER_VISIT,
+			suiteId: PRACTICE_SUITE,
+			raisedOn: lastVisitOn,
+			category: 'hygiene',
+			severity: 'standard',
+			cell: '',
+			text: 'The shower has no hot water.'
+		}
+	]
 });

@@ -6,8 +6,11 @@ import {
 	PRACTICE_VISIT,
 	practiceReference
 } from '#lib/domain/practice.ts';
+import { dayOf, instantOf } from '#lib/domain/time.ts';
 import { beginVisit, type Beginning } from '../begin-visit.ts';
 import { VisitorApp } from '../visitor-app.svelte.ts';
+
+const THREE_WEEKS = 21 * 24 * 3_600_000;
 
 /** Stands where a visit's pages expect the device's key: a practice is signed by nobody. */
 const signsNothing = {
@@ -21,12 +24,12 @@ const signsNothing = {
 export class Practice {
 	app = $state.raw<VisitorApp>();
 
-	async begin({ memberId, deviceId, reference, hide }: VisitorApp): Promise<Beginning> {
+	async begin({ memberId, deviceId, reference, hide, now }: VisitorApp): Promise<Beginning> {
 		if (!reference) return { ok: false, reason: 'noTemplate' };
 		const app = await VisitorApp.make({
 			memberId,
 			deviceId,
-			store: openPracticeStore(practiceReference(reference)),
+			store: openPracticeStore(practiceReference(reference, dayOf(instantOf(now() - THREE_WEEKS)))),
 			keyring: signsNothing,
 			hide,
 			onRevoked: () => {},

@@ -36,6 +36,7 @@ export const story: readonly { title: string; happens: readonly string[] }[] = [
 	{
 		title: 'Cells, kitchen and stores',
 		happens: [
+			'At the last visit the shower had no hot water. Now it is warm.',
 			'All is clean and there is enough of everything. The call bell of the empty cell 2 makes no sound.'
 		]
 	},
