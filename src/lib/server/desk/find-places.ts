@@ -108,7 +108,7 @@ const holdTerm = async (
 	return visits.filter(({ place }) => holding.has(place));
 };
 
-const countOf = async (db: Db, schemeId: string, words: Term): Promise<number> => {
+const countOf = async (db: Db, schemeId: string, words: Term, most: number): Promise<number> => {
 	const { count } = await db
 		.selectFrom(
 			db
@@ -116,7 +116,7 @@ const countOf = async (db: Db, schemeId: string, words: Term): Promise<number> =
 				.select('place')
 				.where('schemeId', '=', schemeId)
 				.where('word', 'in', [...words])
-				.limit(COUNTED)
+				.limit(most)
 				.as('some')
 		)
 		.select((row) => row.fn.countAll<number>().as('count'))
@@ -127,7 +127,7 @@ const countOf = async (db: Db, schemeId: string, words: Term): Promise<number> =
 const rarestFirst = async (db: Db, schemeId: string, terms: readonly Term[]): Promise<Term[]> => {
 	if (terms.length < 2) return [...terms];
 	const counted = await Promise.all(
-		terms.map(async (words) => ({ words, count: await countOf(db, schemeId, words) }))
+		terms.map(async (words) => ({ words, count: await countOf(db, schemeId, words, COUNTED) }))
 	);
 	return counted.sort((a, b) => a.count - b.count).map(({ words }) => words);
 };
@@ -161,14 +161,6 @@ export const findPlaces = async (db: Db, schemeId: string, wanted: Wanted): Prom
 	return { visits, stoppedAt: from };
 };
 
-/** How many visits bear a mark, up to `most`: never a count of everything. */
-export const countWith = async (
-	db: Db,
-	schemeId: string,
-	word: string,
-	range: PlaceRange,
-	most: number
-): Promise<number> => {
-	const bounds = boundsOf({ terms: [], range, from: undefined, towards: 'older', limit: most });
-	return (await placesWith(db, schemeId, word, bounds, most).execute()).length;
-};
+/** How many visits bear a word, up to `most`: never a count of everything. */
+export const countWith = (db: Db, schemeId: string, word: string, most: number): Promise<number> =>
+	countOf(db, schemeId, [word], most);

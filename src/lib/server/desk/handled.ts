@@ -1,5 +1,6 @@
 import { VisitId } from '#lib/domain/ids.ts';
 import { may } from '#lib/domain/role.ts';
+import { Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
 import { loadVisit } from '#lib/server/visits/stored-visit.ts';
@@ -57,8 +58,8 @@ export const findHandled = async (
 	db: Db,
 	schemeId: string,
 	visitId: VisitId
-): Promise<{ at: string; byName: string } | undefined> =>
-	db
+): Promise<{ at: Instant; byName: string } | undefined> => {
+	const row = await db
 		.selectFrom('urgentHandled')
 		.innerJoin('deskVisit', (join) =>
 			join
@@ -75,3 +76,5 @@ export const findHandled = async (
 		.where('urgentHandled.schemeId', '=', schemeId)
 		.where('urgentHandled.visitId', '=', visitId)
 		.executeTakeFirst();
+	return row && { at: Instant.parse(row.at), byName: row.byName };
+};

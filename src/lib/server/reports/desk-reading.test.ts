@@ -11,14 +11,13 @@ import {
 } from '../../../../tests/support/invented-scheme.ts';
 import type { VisitId } from '#lib/domain/ids.ts';
 import type { Db } from '#lib/server/database/tables.ts';
+import { readHistory } from '#lib/server/desk/history.ts';
 import { sha256 } from '#lib/server/digest.ts';
 import { noteFirstReading } from './first-reading.ts';
 import { previewForceVersion } from './force-preview.ts';
 import { listForceInbox, readForceReport } from './force-reading.ts';
 import { openForceReport } from './force-reports.ts';
 import { sendForceVersion } from './force-version.ts';
-import { listInbox } from './inbox.ts';
-import { visitHistory } from './visit-history.ts';
 
 const CANARY = 'zzcanaryzz';
 
@@ -50,19 +49,6 @@ for (const { name, open } of databases) {
 			});
 		});
 		afterAll(() => db.destroy());
-
-		it('finds a visit by suite, visitor and report number, of the own scheme alone', async () => {
-			const found = async (search: string, manager = scheme.manager) =>
-				(await listInbox(db, manager, { search })).entries.map(({ visitId }) => visitId);
-			const [entry] = (await listInbox(db, scheme.manager)).entries;
-			expect(await found('northgate')).toHaveLength(2);
-			expect(await found('thackeray wren')).toHaveLength(2);
-			expect(await found(entry?.reportNumber ?? '')).toEqual([entry?.visitId]);
-			expect(await found(entry?.reportNumber.toLowerCase() ?? '')).toEqual([entry?.visitId]);
-			expect(await found('nobody')).toEqual([]);
-			expect(await found('northgate', other.manager)).toEqual([]);
-			expect((await listInbox(db, scheme.manager, { page: 99 })).page).toBe(1);
-		});
 
 		it('previews the bytes that are then sent, for the manager of the scheme alone', async () => {
 			const preview = await previewForceVersion(db, scheme.manager, urgent, 1);
@@ -116,15 +102,13 @@ for (const { name, open } of databases) {
 			const act = actOf(scheme.manager);
 			for (let time = 0; time < 2; time++)
 				await noteFirstReading(db, act, withheld, 1, 'reportOpened');
-			const history = await visitHistory(db, scheme.id, withheld);
-			expect(history.filter(({ what }) => what === 'reportOpened')).toMatchObject([
-				{ whoName: scheme.manager.name, version: 1 }
+			const { lines } = await readHistory(db, scheme.id, withheld);
+			const acts = lines.flatMap((line) => (line.kind === 'act' ? [line] : []));
+			expect(acts.filter(({ what }) => what === 'reportOpened')).toMatchObject([
+				{ whoName: scheme.manager.name, details: { version: 1 } }
 			]);
-			expect(history.map(({ what }) => what)).toContain('forceVersionSent');
-			expect((await listInbox(db, scheme.manager, { show: 'unread' })).entries).not.toContainEqual(
-				expect.objectContaining({ visitId: withheld })
-			);
-			expect(await visitHistory(db, other.id, withheld)).toEqual([]);
+			expect(acts.map(({ what }) => what)).toContain('forceVersionSent');
+			expect((await readHistory(db, other.id, withheld)).lines).toEqual([]);
 		});
 	});
 }

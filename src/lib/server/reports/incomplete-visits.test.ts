@@ -14,9 +14,9 @@ import { visitBy } from '../../../../tests/support/visit-builder.ts';
 import type { Change } from '#lib/domain/change.ts';
 import type { VisitId } from '#lib/domain/ids.ts';
 import type { Db } from '#lib/server/database/tables.ts';
+import { listDesk } from '#lib/server/desk/list-desk.ts';
 import { exchange } from '#lib/server/sync/exchange.ts';
 import { getIncomplete, listIncomplete } from './incomplete-visits.ts';
-import { listInbox } from './inbox.ts';
 
 const world = {
 	origin: ORIGIN,
@@ -81,7 +81,7 @@ for (const { name, open } of databases) {
 
 			expect((await send([lost])).reports).toMatchObject([{ visitId: visit.visitId, version: 1 }]);
 			expect(await listIncomplete(db, scheme.manager)).toEqual([]);
-			const { entries } = await listInbox(db, scheme.manager);
+			const { entries } = await listDesk(db, scheme.manager);
 			expect(entries.map(({ visitId }) => visitId)).toEqual([visit.visitId]);
 		});
 	});

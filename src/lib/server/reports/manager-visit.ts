@@ -9,7 +9,7 @@ import { loadVisit } from '#lib/server/visits/stored-visit.ts';
 import { alarmInWords, readAlarms } from './alarm.ts';
 import { issuedOf } from './issued-versions.ts';
 import { viewOf } from './rendition.ts';
-import { setAsideReasons } from './visit-history.ts';
+import { setAsideReasons } from './set-aside-reasons.ts';
 
 /** One issued version, as the manager's page lists it. */
 export type ListedVersion = {

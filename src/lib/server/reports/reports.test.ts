@@ -19,11 +19,12 @@ import type { SyncReply } from '#lib/domain/protocol.ts';
 import { readVisit } from '#lib/domain/visit-record.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { sha256 } from '#lib/server/digest.ts';
+import { listDesk } from '#lib/server/desk/list-desk.ts';
+import type { Show } from '#lib/server/desk/marks.ts';
 import { exchange } from '#lib/server/sync/exchange.ts';
 import { makeDueReports } from './due-reports.ts';
 import { listForceReports, openForceReport } from './force-reports.ts';
 import { sendForceVersion } from './force-version.ts';
-import { listInbox } from './inbox.ts';
 import { issuedOf } from './issued-versions.ts';
 import { getVisitForManager } from './manager-visit.ts';
 import { openReport } from './opened-report.ts';
@@ -176,7 +177,7 @@ for (const { name, open } of databases) {
 				[1, []]
 			]);
 			expect(await openReport(db, actOf(scheme.manager), visit.visitId, 1)).toEqual(before);
-			const { entries } = await listInbox(db, scheme.manager);
+			const { entries } = await listDesk(db, scheme.manager);
 			expect(entries.find(({ visitId }) => visitId === visit.visitId)).toMatchObject({
 				version: 2,
 				isUnread: true
@@ -307,7 +308,7 @@ for (const { name, open } of databases) {
 			expect(JSON.stringify(letters)).not.toMatch(/canary|4711|Northgate|Rosalind/i);
 		});
 
-		it('lists urgent visits first, then the newest, and marks what this manager has not opened', async () => {
+		it('lists an urgent visit as waiting and new until somebody at the office opens it', async () => {
 			const visit = visited()
 				.at()
 				.concern({
@@ -319,18 +320,17 @@ for (const { name, open } of databases) {
 			await signAs(visit, scheme.rosalind.id);
 			await signAs(visit, scheme.tobias.id, { kind: 'attestation' });
 			await send(visit);
-			const before = await listInbox(db, scheme.manager);
-			expect(before.entries.map(({ isUrgent }) => isUrgent)).toEqual(
-				before.entries.map(({ isUrgent }) => isUrgent).sort((a, b) => Number(b) - Number(a))
-			);
-			const entry = before.entries.find(({ visitId }) => visitId === visit.visitId);
-			expect(entry).toMatchObject({ isUrgent: true, isUnread: true, suiteName: 'Northgate' });
+			const listed = async (show: Show) =>
+				(await listDesk(db, scheme.manager, { show })).entries.find(
+					({ visitId }) => visitId === visit.visitId
+				);
+			const entry = { isUrgent: true, isHandled: false, suiteName: 'Northgate' };
+			expect(await listed('waiting')).toMatchObject({ ...entry, isUnread: true });
+			expect(await listed('new')).toMatchObject(entry);
 			await openReport(db, actOf(scheme.manager), visit.visitId, 1);
-			const after = await listInbox(db, scheme.manager);
-			expect(after.unread).toBe(before.unread - 1);
-			const { entries } = await listInbox(db, scheme.manager, { show: 'unread' });
-			expect(entries.map(({ visitId }) => visitId)).not.toContain(visit.visitId);
-			expect((await listInbox(db, other.manager)).total).toBe(0);
+			expect(await listed('new')).toBeUndefined();
+			expect(await listed('waiting')).toMatchObject({ ...entry, isUnread: false });
+			expect((await listDesk(db, other.manager)).entries).toEqual([]);
 			const mail = (await subjects()).find(({ body }) => body.includes(visit.visitId));
 			expect(mail?.subject).toBe('Urgent: a visit report has arrived');
 		});

@@ -18,7 +18,7 @@ import type { Actor } from '#lib/domain/scheme.ts';
 import { dayOf } from '#lib/domain/time.ts';
 import { allot, cancel, reassign } from '#lib/server/allotments.ts';
 import type { Db } from '#lib/server/database/tables.ts';
-import { listInbox } from '#lib/server/reports/inbox.ts';
+import { listDesk } from '#lib/server/desk/list-desk.ts';
 import { countGivenAway } from '#lib/server/visits/waiting-work.ts';
 import { exchange } from './exchange.ts';
 import { giveBack } from './give-back.ts';
@@ -128,7 +128,7 @@ for (const { name, open } of databases) {
 				});
 				expect(await listed(visitId)).toBeUndefined();
 				expect((await countGivenAway(db, scheme.id)).get(visitId)).toBeUndefined();
-				const { entries } = await listInbox(db, scheme.manager);
+				const { entries } = await listDesk(db, scheme.manager);
 				expect(entries.find((entry) => entry.visitId === visitId)).toMatchObject({ version: 1 });
 				expect((await send(scheme.rosalind, hers, [])).allowed).toContain(visitId);
 				const again = await send(scheme.tobias, his, visit[1].written);

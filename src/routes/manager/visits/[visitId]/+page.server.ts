@@ -1,13 +1,15 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { may } from '#lib/domain/role.ts';
+import { findHandled, setHandled } from '#lib/server/desk/handled.ts';
 import { noteFirstReading } from '#lib/server/reports/first-reading.ts';
 import { getIncomplete } from '#lib/server/reports/incomplete-visits.ts';
 import { getVisitForManager } from '#lib/server/reports/manager-visit.ts';
-import { setAsideReasons, visitHistory } from '#lib/server/reports/visit-history.ts';
+import { setAsideReasons } from '#lib/server/reports/set-aside-reasons.ts';
 import { actOf } from '#lib/server/request.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
+const dones = ['sent', 'handled', 'notHandled'] as const;
 const Version = z.coerce.number().int().min(1).max(10_000);
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -33,7 +35,21 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		visit,
 		shown: { version: shown.version, reportNumber: shown.reportNumber },
 		reasons: await setAsideReasons(db, actor.schemeId, visit.visitId),
-		history: await visitHistory(db, actor.schemeId, visit.visitId),
-		wasSent: url.searchParams.get('done') === 'sent'
+		handled: await findHandled(db, actor.schemeId, visit.visitId),
+		done: dones.find((done) => done === url.searchParams.get('done'))
 	};
+};
+
+const setTo = async (
+	{ locals, params }: Pick<RequestEvent<{ visitId: string }>, 'locals' | 'params'>,
+	isHandled: boolean
+): Promise<never> => {
+	const answer = await setHandled(locals.app.db, actOf(locals), params.visitId, isHandled);
+	if (!answer.ok) error(404, 'Not found');
+	redirect(303, `/manager/visits/${params.visitId}?done=${isHandled ? 'handled' : 'notHandled'}`);
+};
+
+export const actions: Actions = {
+	handled: (event) => setTo(event, true),
+	notHandled: (event) => setTo(event, false)
 };

@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { may } from '#lib/domain/role.ts';
 import { getIncomplete } from '#lib/server/reports/incomplete-visits.ts';
 import { getVisitForManager } from '#lib/server/reports/manager-visit.ts';
-import { setAsideReasons } from '#lib/server/reports/visit-history.ts';
+import { setAsideReasons } from '#lib/server/reports/set-aside-reasons.ts';
 import { actOf } from '#lib/server/request.ts';
 import type { PageServerLoad } from './$types';
 

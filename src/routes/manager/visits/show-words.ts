@@ -1,0 +1,9 @@
+/** What of the visits is shown, in the order in which it is offered. */
+export const showInWords: Record<string, string> = {
+	waiting: 'Urgent, not handled',
+	urgent: 'Urgent',
+	new: 'New',
+	unsent: 'Not sent to the force',
+	unconfirmed: 'Second visitor to confirm',
+	alarm: 'Alarm: look into it'
+};
