@@ -2,6 +2,7 @@ import { canonical } from '#lib/domain/canonical.ts';
 import type { Reference } from '#lib/domain/protocol.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import { dayOf, type Instant } from '#lib/domain/time.ts';
+import { listOpenConcerns } from './concerns/open-concerns.ts';
 import { allotmentsOf } from './allotments.ts';
 import type { Db } from './database/tables.ts';
 import { sha256 } from './digest.ts';
@@ -27,7 +28,8 @@ export const referenceFor = async (
 		settings: (await listSettings(db, schemeId)).map(({ settings }) => settings),
 		suites: await listSuites(db, schemeId),
 		visitors: await listVisitors(db, schemeId),
-		allotments: await allotmentsOf(db, schemeId, actor.id, dayOf(now))
+		allotments: await allotmentsOf(db, schemeId, actor.id, dayOf(now)),
+		openConcerns: await listOpenConcerns(db, schemeId)
 	};
 	return { digest: sha256(canonical(content)), content };
 };

@@ -3,6 +3,7 @@ import type { ReportVersion } from '#lib/domain/closing.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import { record } from '#lib/server/audit.ts';
+import { keepOpenConcerns } from '#lib/server/concerns/open-concerns.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 import { putOnDesk } from '#lib/server/desk/put-on-desk.ts';
 import { fileVisit } from '#lib/server/figures/file-visit.ts';
@@ -103,6 +104,7 @@ const keep = (
 			.execute();
 		await putOnDesk(trx, schemeId, await loadVisit(trx, schemeId, visitId));
 		await fileVisit(trx, schemeId, issued);
+		await keepOpenConcerns(trx, schemeId, issued.record);
 		const isUrgent = hasUrgentConcern(issued.record);
 		const letter = reportArrived({ origin, visitId, version: version.version, isUrgent });
 		for (const to of await membersInRole(trx, schemeId, 'schemeManager'))
