@@ -18,13 +18,14 @@ const separators = Object.keys(delimiters) as ReadAs['separator'][];
 
 /** In characters. */
 const LONGEST_ROW = 100_000;
-/** Spreadsheets leave empty rows behind; a file of little else is refused before it costs time. */
-const MOST_ROWS_WITH_EMPTY = 100_000;
+/** With rows of empty cells, which spreadsheets leave behind; a file of little else is not read to its end. */
+const MOST_RECORDS = 50_000;
 
 const options = (separator: ReadAs['separator']) => ({
 	delimiter: delimiters[separator],
 	relax_column_count: true,
 	relax_quotes: true,
+	skip_empty_lines: true,
 	max_record_size: LONGEST_ROW
 });
 
@@ -48,13 +49,12 @@ class TooManyRows extends Error {}
 /** Rows without those that are empty, which keep their number; stops as soon as there are too many. */
 const readRows = (text: string, separator: ReadAs['separator']): CsvRow[] => {
 	const rows: CsvRow[] = [];
-	let row = 0;
 	parse(text, {
 		...options(separator),
-		on_record: (cells: string[]) => {
-			row += 1;
-			if (cells.some((cell) => cell.trim() !== '')) rows.push({ row, cells });
-			const isTooMany = rows.length > IMPORT_LIMITS.rows + 1 || row > MOST_ROWS_WITH_EMPTY;
+		on_record: (cells: string[], { records, empty_lines: skipped }) => {
+			const isEmpty = cells.every((cell) => cell.trim() === '');
+			if (!isEmpty) rows.push({ row: records + skipped, cells });
+			const isTooMany = rows.length > IMPORT_LIMITS.rows + 1 || records > MOST_RECORDS;
 			if (isTooMany) throw new TooManyRows();
 			return null;
 		}
@@ -81,7 +81,8 @@ export const readCsv = (decoded: string, isHeading: (text: string) => boolean): 
 		if (error instanceof TooManyRows) return { ok: false, reason: 'hasTooManyRows' };
 		if (!(error instanceof CsvError)) throw error;
 		const reason = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'hasOpenQuote' : 'hasLongRow';
-		// The library tells how many rows were whole.
-		return { ok: false, reason, row: Number(error['records'] ?? 0) + 1 };
+		// The library tells how many rows were whole, and how many lines it skipped.
+		const { records = 0, empty_lines: skipped = 0 } = error;
+		return { ok: false, reason, row: Number(records) + Number(skipped) + 1 };
 	}
 };
