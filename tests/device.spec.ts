@@ -4,6 +4,7 @@ import { DevicePage, passphrase } from './pages/device-page.ts';
 import { signInAs } from './pages/sign-in-page.ts';
 import { VisitPage } from './pages/visit-page.ts';
 import { startRenewedSite } from './support/renewed-site.ts';
+import { startFullStorage } from './support/full-storage.ts';
 import { Server } from './support/server.ts';
 import { phone } from './support/tablet.ts';
 import {
@@ -229,20 +230,11 @@ test('what the storage refuses stays on screen, marked NOT SAVED, until it is ke
 	const one = await startVisitorTablet(server.origin, 'Keith Ospringe', phone);
 	const { tablet, page, device, visit } = one;
 	try {
-		await page.addInitScript(() => {
-			for (const way of ['put', 'add'] as const) {
-				const keep = IDBObjectStore.prototype[way];
-				IDBObjectStore.prototype[way] = function (this: IDBObjectStore, ...row) {
-					if (document.documentElement.dataset.full === 'yes')
-						throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
-					return keep.apply(this, row);
-				};
-			}
-		});
+		const setFull = await startFullStorage(page);
 		await page.reload();
 		await device.unlock();
 		await toSuite(one, 'Leonard Boxley');
-		await page.evaluate(() => (document.documentElement.dataset.full = 'yes'));
+		await setFull(true);
 		await radio(page, bell, 'Something not right').check();
 		const alarm = page.getByRole('alert').filter({ hasText: 'NOT SAVED' });
 		await expect(alarm).toContainText('Free some room on the device, then try again.');
@@ -252,7 +244,7 @@ test('what the storage refuses stays on screen, marked NOT SAVED, until it is ke
 		await page.screenshot({ path: 'test-results/looked-at/not-saved.png' });
 		await page.getByRole('button', { name: 'Try to save again' }).click();
 		await expect(alarm).toBeVisible();
-		await page.evaluate(() => (document.documentElement.dataset.full = 'no'));
+		await setFull(false);
 		await page.getByRole('button', { name: 'Try to save again' }).click();
 		await visit.saved();
 		await expect(alarm).toHaveCount(0);
