@@ -241,8 +241,12 @@ export class VisitBuilder {
 		});
 	}
 	/** An open concern of the suite, of an earlier visit, as the pair see it now. */
-	followUp(seen: ValueOf<'followUp', 'seen'>, values: Values<'followUp'> = {}): this {
-		return this.set('followUp', this.newId(), {
+	followUp(
+		seen: ValueOf<'followUp', 'seen'>,
+		values: Values<'followUp'> = {},
+		id: EntityId = this.newId()
+	): this {
+		return this.set('followUp', id, {
 			about: {
 				visitId: this.#uuid() as VisitId,
 				raisedOn: '2026-11-02' as Day,
@@ -283,28 +287,6 @@ export class VisitBuilder {
 	/** The one who writes has waited at the door in vain. */
 	partnerDidNotCome(): this {
 		return this.set('visit', this.visitId, { partnerDidNotComeAt: instantOf(this.now) });
-	}
-	/** What became of an open concern of the suite. */
-	followUp(
-		values: Values<'followUp'> & {
-			id?: EntityId;
-			about?: Partial<ValueOf<'followUp', 'about'>>;
-		} = {}
-	): this {
-		const { id = EARLIER_CONCERN, about, ...rest } = values;
-		return this.set('followUp', id, {
-			about: {
-				visitId: this.visitId,
-				raisedOn: '2026-11-02',
-				category: 'estate',
-				severity: 'standard',
-				cell: '',
-				text: 'The bell of one cell does not ring',
-				...about
-			},
-			seen: 'notFixed',
-			...rest
-		});
 	}
 	custodyOfficer(values: Partial<ValueOf<'visit', 'custodyOfficer'>> = {}): this {
 		return this.set('visit', this.visitId, {
@@ -384,9 +366,6 @@ export const visitBy = (
 	pair: readonly [MemberId, MemberId] = [rosalind, tobias],
 	options: VisitOptions = {}
 ): VisitBuilder => new VisitBuilder(pair, options);
-
-/** A concern that an earlier visit raised about the suite. */
-export const EARLIER_CONCERN = '019a0000-0000-7000-8000-0000000000c1' as EntityId;
 
 /** Two invented visitors, for tests that need no others. */
 export const rosalind = '019a0000-0000-7000-8000-00000000000a' as MemberId;

@@ -52,6 +52,9 @@ export const heldAsOptions = [
 export type HeldAs = (typeof heldAsOptions)[number]['code'];
 export const HeldAs = z.enum(heldAsOptions.map(({ code }) => code) as [HeldAs, ...HeldAs[]]);
 
+export const heldAsInWords = (heldAs: HeldAs): string =>
+	heldAsOptions.find(({ code }) => code === heldAs)!.words;
+
 export type KnownOfPerson = {
 	isChild: boolean | undefined;
 	isVulnerable: boolean | undefined;

@@ -206,7 +206,11 @@ describe('what stands in the way of closing', () => {
 			(b, id, mine) =>
 				b.set('detainee', id, { 'timeToAsk.firstReview': mine ? 'shown' : 'notShown' })
 		],
-		['an earlier concern', (b, _, mine) => b.followUp({ seen: mine ? 'fixed' : 'notFixed' })]
+		[
+			'an earlier concern',
+			(b, id, mine) =>
+				b.followUp(mine ? 'fixed' : 'notFixed', {}, `${id.slice(0, -2)}ff` as EntityId)
+		]
 	])('[visit.7] two values of %s stand in the way until a person chooses', (_, write) => {
 		const one = done().detainee();
 		const id = one.place.detaineeId!;

@@ -16,7 +16,7 @@ import { knownOfDetention } from './known-of-detention.ts';
 import { instantInWords, type Instant } from './time.ts';
 import type { AnswerLine, OfficeNote, TimeLine, VisitView } from './view.ts';
 import { delayOf } from './visit-problems.ts';
-import { resultOf } from './visit-result.ts';
+import { resultOf, wentIn } from './visit-result.ts';
 import {
 	valuesOf,
 	wasAsked,
@@ -67,7 +67,7 @@ const answerLines = (
 	const touched = (question: Question) =>
 		wasAsked(answers.get(question.id)) || notes(question).length > 0;
 	const all = questionsOf(template, of);
-	if (detainee && !all.some(touched)) return [];
+	if ((detainee || !wentIn(resultOf(record))) && !all.some(touched)) return [];
 	const applies = new Set(
 		sectionsFor(template, of, {
 			circumstances: detainee?.circumstances ?? new Set(),

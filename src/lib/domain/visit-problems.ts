@@ -2,7 +2,7 @@ import { needsReason } from './outcome.ts';
 import { minutesBetween } from './time.ts';
 import type { Refusal } from './field.ts';
 import type { EntityId } from './ids.ts';
-import { resultOf } from './visit-result.ts';
+import { resultOf, wentIn } from './visit-result.ts';
 import type { VisitRecord } from './visit-record.ts';
 
 /** What stands in the way of closing a visit, with what it is about, so that a page can link to the place. */
@@ -79,13 +79,12 @@ export const problemsIn = (record: VisitRecord, delayFlaggedFrom: number): Visit
 	const result = resultOf(record);
 	// Told as it was: nothing of a visit is asked that did not take place.
 	const stopped = result !== 'completed';
-	const wentIn = result === 'completed' || result === 'abandoned';
 	if (!visit.arrivedAt.value) problems.push({ problem: 'arrivalMissing' });
 	if (!visit.bothPresent.value && !stopped) problems.push({ problem: 'bothPresentMissing' });
 	if (!visit.admittedAt.value && !stopped) problems.push({ problem: 'admissionMissing' });
 	if (result === 'accessRefused' && !isWhole(visit.refused.value))
 		problems.push({ problem: 'refusalIncomplete' });
-	if (!visit.leftAt.value && wentIn) problems.push({ problem: 'departureMissing' });
+	if (!visit.leftAt.value && wentIn(result)) problems.push({ problem: 'departureMissing' });
 	if (
 		isBefore(visit.admittedAt.value, visit.arrivedAt.value) ||
 		isBefore(visit.leftAt.value, visit.admittedAt.value ?? visit.arrivedAt.value)

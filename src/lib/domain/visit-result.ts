@@ -16,6 +16,10 @@ export const resultInWords: Record<VisitResult, string> = {
 	partnerDidNotCome: 'Partner did not come'
 };
 
+/** Whether the pair came into the suite at all, so that there is something of it to tell. */
+export const wentIn = (result: VisitResult): boolean =>
+	result === 'completed' || result === 'abandoned';
+
 /** [visit.9] What kept the pair from coming in at all goes before what stopped them inside. */
 export const resultOf = ({ visit }: VisitRecord): VisitResult => {
 	if (visit.partnerDidNotComeAt.value) return 'partnerDidNotCome';

@@ -1,5 +1,11 @@
 import type { ConsentToRaise } from './concern.ts';
-import type { CustodyOfficerPart, delayReasons, stopReasons } from './field.ts';
+import type {
+	CustodyOfficerPart,
+	delayReasons,
+	seenOptions,
+	stopReasons,
+	visitKinds
+} from './field.ts';
 
 /** The words of fixed answers: on screen, in the report and in mail they are the same. */
 
@@ -20,6 +26,37 @@ export const stopReasonInWords: Record<(typeof stopReasons)[number], string> = {
 	askedToLeave: 'Asked to leave',
 	visitorUnwell: 'A visitor was unwell',
 	other: 'Another reason'
+};
+
+type VisitKind = (typeof visitKinds)[number];
+
+export const visitKindInWords: Record<VisitKind, string> = {
+	routine: 'Routine',
+	extended: 'Extended: watching the work of the suite',
+	followUp: 'Follow-up of an earlier visit',
+	byTelephone: 'By telephone'
+};
+
+/** What the times of a visit are called: a call has no door. */
+export const visitTimesInWords = (kind: VisitKind | undefined) =>
+	kind === 'byTelephone'
+		? {
+				arrived: 'Rang the suite',
+				admitted: 'Put through',
+				delay: 'Wait on the telephone',
+				left: 'Ended the call'
+			}
+		: {
+				arrived: 'Arrived at the door',
+				admitted: 'Let in',
+				delay: 'Delay at the door',
+				left: 'Left the suite'
+			};
+
+export const seenInWords: Record<(typeof seenOptions)[number], string> = {
+	fixed: 'Fixed',
+	notFixed: 'Not fixed',
+	couldNotCheck: 'Could not check'
 };
 
 export const partInWords: Record<CustodyOfficerPart['part'], string> = {

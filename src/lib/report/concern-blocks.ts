@@ -42,6 +42,11 @@ const concernBlocks = (concern: ConcernView, at: number): Block[] => {
 	];
 };
 
+/** A narrower view cannot say of what it leaves out that there was none. */
+const noneIn: Partial<Record<VisitView['audience'], string>> = {
+	station: 'None about the suite.'
+};
+
 /** The concerns, most serious first, with a notice above them where one is urgent. */
 export const concernsSection = (view: VisitView): Block[] => {
 	const urgent = view.concerns.filter(({ route }) => route !== 'withReport');
@@ -64,6 +69,6 @@ export const concernsSection = (view: VisitView): Block[] => {
 		heading(2, 'Concerns'),
 		...(view.concerns.length
 			? view.concerns.flatMap(concernBlocks)
-			: [paragraph('The visitors raised no concern.')])
+			: [paragraph(noneIn[view.audience] ?? 'The visitors raised no concern.')])
 	];
 };

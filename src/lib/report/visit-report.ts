@@ -1,68 +1,29 @@
 import { reportNumber } from '#lib/domain/closing.ts';
-import { instantInWords, timeInWords, weekdayInWords, type Instant } from '#lib/domain/time.ts';
+import { instantInWords, weekdayInWords, type Instant } from '#lib/domain/time.ts';
 import type { VisitView } from '#lib/domain/view.ts';
-import { delayReasonInWords, partInWords, stopReasonInWords } from '#lib/domain/words.ts';
+import { wentIn } from '#lib/domain/visit-result.ts';
+import { partInWords } from '#lib/domain/words.ts';
 import { concernsSection } from './concern-blocks.ts';
 import { heading, paragraph, type Block, type ReportDocument } from './document.ts';
+import { followUpsSection } from './follow-up-blocks.ts';
 import { answerTable, board, detaineesSection } from './people-blocks.ts';
+import { visitFacts } from './visit-facts.ts';
 
 const PRODUCER = 'Custody visiting report 1';
 
 const titles: Record<VisitView['audience'], string> = {
 	office: 'Custody visit report',
 	force: 'Custody visit report: force version',
-	handOver: 'Custody visit: for the custody officer'
+	handOver: 'Custody visit: for the custody officer',
+	station: 'Custody visit: station copy'
 };
 
 /** What this reader should know about what they hold. */
 const marking: Record<VisitView['audience'], string> = {
 	office: 'Confidential: the office and the two visitors',
 	force: 'Force version: sent by the scheme manager',
-	handOver: 'For the custody officer, before the visitors sign'
-};
-
-const shown = (time: Instant | undefined): string => (time ? timeInWords(time) : 'Not noted');
-
-const header = (view: VisitView): Block[] => {
-	const { letterhead, times, counts } = view;
-	const delay =
-		times.delayMinutes === undefined
-			? 'Not known'
-			: times.delayMinutes === 0
-				? 'None'
-				: `${times.delayMinutes} ${times.delayMinutes === 1 ? 'minute' : 'minutes'}${times.isDelayFlagged ? ' (flagged)' : ''}`;
-	const rows = [
-		{ name: 'Custody suite', value: letterhead.suiteName },
-		{ name: 'Day', value: weekdayInWords(view.day) },
-		{ name: 'Visitors', value: letterhead.visitors.map(({ name }) => name).join(' and ') },
-		{ name: 'Arrived at the door', value: shown(times.arrivedAt) },
-		{ name: 'Let in', value: shown(times.admittedAt) },
-		{ name: 'Delay at the door', value: delay },
-		...(times.delayReason
-			? [{ name: 'Reason given for the delay', value: delayReasonInWords[times.delayReason] }]
-			: []),
-		...(times.delayAuthorisedBy
-			? [{ name: 'Who decided on the delay', value: times.delayAuthorisedBy }]
-			: []),
-		{ name: 'Left the suite', value: shown(times.leftAt) },
-		{
-			name: 'People held',
-			value: `${counts.held}: ${counts.seen} spoke to us, ${counts.declined} declined, ${counts.notAvailable} not available, ${counts.notOffered} not offered a talk (${counts.observed} of them looked in on)`
-		}
-	];
-	const stopped: Block[] = times.stopped
-		? [
-				{
-					kind: 'notice',
-					shape: 'diamond',
-					word: 'Visit stopped',
-					text: [
-						`The visitors stopped the visit at ${timeInWords(times.stopped.at)}: ${stopReasonInWords[times.stopped.reason].toLowerCase()}.`
-					]
-				}
-			]
-		: [];
-	return [{ kind: 'facts', rows }, ...stopped];
+	handOver: 'For the custody officer, before the visitors sign',
+	station: 'Station copy: suite matters, and what staff were told'
 };
 
 const officerSection = ({ custodyOfficer }: VisitView): Block[] =>
@@ -119,12 +80,35 @@ const signaturesSection = (view: VisitView): Block[] => {
 	];
 };
 
-/** A visitor who agreed on the other's device and has not yet confirmed since. */
-const awaitsConfirmation = (view: VisitView): boolean => {
+/** Who has yet to say with a key of their own what stands here in their name. */
+const awaited = (view: VisitView): string | undefined => {
 	const confirmed = new Set(
 		view.signatures.filter(({ kind }) => kind === 'ownKey').map(({ name }) => name)
 	);
-	return view.signatures.some(({ kind, name }) => kind === 'attestation' && !confirmed.has(name));
+	if (view.signatures.some(({ kind, name }) => kind === 'attestation' && !confirmed.has(name)))
+		return 'One visitor agreed on the other’s device and has yet to confirm it from their own.';
+	if (view.result === 'partnerDidNotCome' && confirmed.size === 1)
+		return 'The visitor who did not come has yet to confirm it.';
+	return undefined;
+};
+
+const waiting = (view: VisitView): Block[] => {
+	const text = awaited(view);
+	return text
+		? [{ kind: 'notice', shape: 'circle', word: 'Second visitor to confirm', text: [text] }]
+		: [];
+};
+
+/** What the visitors saw of the suite and who was held; nothing where they were not let in. */
+const visited = (view: VisitView): Block[] => {
+	const suite = answerTable('What the visitors saw', view.suite);
+	if (!wentIn(view.result) && !view.detainees.length && !suite.length) return [];
+	return [
+		...board(view),
+		...detaineesSection(view),
+		heading(2, 'Cells, kitchen and stores'),
+		...(suite.length ? suite : [paragraph('Nothing to tell.')])
+	];
 };
 
 /**
@@ -144,18 +128,6 @@ export const visitReport = (
 	]
 		.filter(Boolean)
 		.join(' · ');
-	const waiting: Block[] = awaitsConfirmation(view)
-		? [
-				{
-					kind: 'notice',
-					shape: 'circle',
-					word: 'Second visitor to confirm',
-					text: [
-						'One visitor agreed on the other’s device and has yet to confirm it from their own.'
-					]
-				}
-			]
-		: [];
 	return {
 		meta: {
 			title: `${titles[view.audience]}: ${letterhead.suiteName}, ${weekdayInWords(view.day)}`,
@@ -178,15 +150,14 @@ export const visitReport = (
 			...(letterhead.isDemonstration
 				? [paragraph('A demonstration: every person, place and number in it is invented.')]
 				: []),
-			...waiting,
-			...header(view),
+			...waiting(view),
+			...visitFacts(view),
 			...concernsSection(view),
-			...board(view),
-			...detaineesSection(view),
-			heading(2, 'Cells, kitchen and stores'),
-			...(view.suite.length
-				? answerTable('What the visitors saw', view.suite)
-				: [paragraph('Nothing to tell.')]),
+			...followUpsSection(view),
+			...(view.visit.length
+				? [heading(2, 'The visit'), ...answerTable('How the visit went', view.visit)]
+				: []),
+			...visited(view),
 			...(view.notes.length
 				? [
 						heading(2, 'Notes for the office'),
