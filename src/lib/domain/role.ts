@@ -44,6 +44,7 @@ export const records = [
 	'urgentVisit',
 	/** The report as sent to the force, by leaving out. */
 	'forceReport',
+	/** Counts of visits; what is typed there is the force's throughput. */
 	'figures',
 	'people',
 	/** The list of custody suites. */
@@ -74,7 +75,7 @@ export const access: Record<Role, Permissions> = {
 		fullReport: ['read'],
 		urgentVisit: ['write'],
 		forceReport: ['read', 'send'],
-		figures: ['read'],
+		figures: ['read', 'write'],
 		people: ['read', 'write'],
 		suites: ['read', 'write'],
 		pastVisits: ['read', 'write']

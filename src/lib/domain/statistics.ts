@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { concernCategories, severities } from './concern.ts';
 import { delayReasons } from './field.ts';
+import type { Month } from './month.ts';
 import { outcomes } from './outcome.ts';
 import type { Day } from './time.ts';
 import { visitResults } from './visit-result.ts';
@@ -146,8 +147,8 @@ export const warningsInFigures = (figures: Figures): FiguresWarning[] => {
 export type Quarter = { year: number; quarter: 1 | 2 | 3 | 4 };
 
 /** [statistics.3] The quarter of a London day: 31 March 2026 is the fourth of 2025-26, 1 April the first of 2026-27. */
-export const quarterOf = (day: Day | `${number}-${number}`): Quarter => {
-	const [year = 0, month = 1] = day.split('-').map(Number);
+export const quarterOf = (dayOrMonth: Day | Month): Quarter => {
+	const [year = 0, month = 1] = dayOrMonth.split('-').map(Number);
 	const quarter = (Math.floor(((month + 8) % 12) / 3) + 1) as Quarter['quarter'];
 	return { year: month < 4 ? year - 1 : year, quarter };
 };
@@ -166,9 +167,9 @@ export const quarterCode = ({ year, quarter }: Quarter): string =>
 	`${year}-${String((year + 1) % 100).padStart(2, '0')} Q${quarter}`;
 
 /** The months of a quarter, `2026-10`. */
-export const monthsOf = ({ year, quarter }: Quarter): string[] =>
+export const monthsOf = ({ year, quarter }: Quarter): Month[] =>
 	[1, 2, 3].map((month) => {
 		const at = (quarter * 3 + month - 1) % 12;
 		const inYear = quarter === 4 ? year + 1 : year;
-		return `${inYear}-${String(at + 1).padStart(2, '0')}`;
+		return `${inYear}-${String(at + 1).padStart(2, '0')}` as Month;
 	});
