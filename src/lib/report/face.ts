@@ -54,6 +54,7 @@ const subsetTagOf = (codes: readonly number[]): string => {
 export class Face {
 	readonly #numbers = new Map<number, number>();
 	readonly #widths: number[] = [];
+	readonly #digits: string[] = [];
 	readonly #drawings: Drawing[] = [];
 	readonly font: Font;
 	readonly key: string;
@@ -89,6 +90,11 @@ export class Face {
 	/** In thousandths of the size, rounded: what the file says and what the lines are measured by. */
 	widthOf(number: number): number {
 		return this.#widths[number - 1]!;
+	}
+
+	/** As content streams write it: four hex digits. */
+	digitsOf(number: number): string {
+		return this.#digits[number - 1]!;
 	}
 
 	embed(context: PDFContext): PDFRef {
@@ -146,6 +152,7 @@ export class Face {
 		this.#drawings.push(drawing);
 		this.#widths.push(this.#scaled(drawing.advance));
 		this.#numbers.set(code, this.#drawings.length);
+		this.#digits.push(hex4(this.#drawings.length));
 		return this.#drawings.length;
 	}
 

@@ -51,7 +51,7 @@ export const textRun = (
 	y: number,
 	colour: Colour
 ): string => {
-	const digits = items.map(({ number }) => number.toString(16).toUpperCase().padStart(4, '0'));
+	const digits = items.map(({ face, number }) => face.digitsOf(number));
 	const font = `/${items[0]!.face.key} ${num(size)} Tf`;
 	return `BT ${fillWith(colour)} ${font} ${num(x)} ${num(y)} Td <${digits.join('')}> Tj ET`;
 };

@@ -46,6 +46,8 @@ export const isSpace = (code: number): boolean => code === 0x20;
  * reported as unprintable further on. Nothing that can be seen is dropped.
  */
 export const clean = (text: string): string => {
+	// Most of a report is plain English, which is clean as it is.
+	if (/^[\n\x20-\x7e]*$/.test(text)) return text;
 	let kept = '';
 	for (const character of text.replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')) {
 		const code = character.codePointAt(0)!;

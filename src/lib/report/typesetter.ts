@@ -28,12 +28,17 @@ export type Line = readonly Item[];
 /** Width of a shape and the space behind it, in thousandths of the text's size. */
 export const SHAPE_WIDTH = 1250;
 
+/** What the typesetter knows of a character in one face, once it has met it. */
+type Known = Pick<Item, 'number' | 'width' | 'isSpace' | 'isCombining' | 'original'>;
+
 /** Text into items, for one document: keeps its faces, and counts what they could not draw. */
 export class Typesetter {
 	readonly regular: Face;
 	readonly bold: Face;
 	/** What was written and could not be drawn, each with its count, in order of first use. */
 	readonly missing = new Map<string, number>();
+
+	readonly #known = new Map<Face, Map<number, Known>>();
 
 	constructor(fonts: Fonts) {
 		this.regular = new Face(fonts.regular, 'F1');
@@ -56,20 +61,12 @@ export class Typesetter {
 
 	#itemsOf(span: Span, bold: boolean): Item[] {
 		const face = bold ? this.bold : this.regular;
-		const codes = [...clean(span.text)].map((character) => character.codePointAt(0)!);
-		const items: Item[] = codes.map((code, i) => {
-			// A new line is drawn as the space at the end of the old one.
-			const drawn = code === 0x0a ? 0x20 : code;
+		const codes = Array.from(clean(span.text), (character) => character.codePointAt(0)!);
+		const items = codes.map((code, i): Item => {
+			const { number, width, isSpace, isCombining, original } = this.#knownOf(face, code);
+			if (original !== undefined) this.missing.set(original, (this.missing.get(original) ?? 0) + 1);
 			const after = breakAfter(code, codes[i + 1]);
-			const kind = { after, isSpace: isSpace(drawn), isCombining: isCombining(code) };
-			if (code !== UNKNOWN && face.canDraw(drawn)) {
-				const number = face.numberOf(drawn);
-				return { face, number, span, width: face.widthOf(number), ...kind };
-			}
-			const original = String.fromCodePoint(code);
-			this.missing.set(original, (this.missing.get(original) ?? 0) + 1);
-			const number = face.numberOfSquare();
-			return { face, number, span, original, width: face.widthOf(number), ...kind };
+			return { face, number, span, original, width, after, isSpace, isCombining };
 		});
 		if (!span.shape) return items;
 		const blank = {
@@ -81,5 +78,25 @@ export class Typesetter {
 			isCombining: false
 		} as const;
 		return [{ ...blank, width: SHAPE_WIDTH, shape: span.shape }, ...items];
+	}
+
+	#knownOf(face: Face, code: number): Known {
+		let faceKnows = this.#known.get(face);
+		if (!faceKnows) this.#known.set(face, (faceKnows = new Map()));
+		const known = faceKnows.get(code);
+		if (known) return known;
+		// A new line is drawn as the space at the end of the old one.
+		const drawn = code === 0x0a ? 0x20 : code;
+		const isDrawn = code !== UNKNOWN && face.canDraw(drawn);
+		const number = isDrawn ? face.numberOf(drawn) : face.numberOfSquare();
+		const met: Known = {
+			number,
+			width: face.widthOf(number),
+			isSpace: isSpace(drawn),
+			isCombining: isCombining(code),
+			original: isDrawn ? undefined : String.fromCodePoint(code)
+		};
+		faceKnows.set(code, met);
+		return met;
 	}
 }
