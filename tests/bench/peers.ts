@@ -62,7 +62,7 @@ const bundle = async (name: string, entry: string): Promise<void> => {
 	});
 };
 
-const pages = ['floor', 'enketo', 'survey', 'transform'];
+const pages = ['floor', 'enketo', 'survey', 'transform', 'pdfkit'];
 
 /** Every peer installed, bundled, and with a page of its own in `peerSite`. */
 export const makePeers = async (): Promise<void> => {
@@ -75,5 +75,8 @@ export const makePeers = async (): Promise<void> => {
 		const style = join(peerSite, `${name}.css`);
 		if (!existsSync(style)) await writeFile(style, '');
 	}
+	await bundle('report', join(import.meta.dirname, 'report-page.ts'));
+	for (const file of ['report-regular.ttf', 'report-bold.ttf'])
+		await cp(join(root, 'static/fonts', file), join(peerSite, file));
 	await writeFile(join(peerSite, 'checklist.json'), JSON.stringify(checklist));
 };
