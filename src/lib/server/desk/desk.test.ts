@@ -129,7 +129,7 @@ for (const { name, open } of databases) {
 			expect(await setHandled(db, actOf(scheme.manager), calm, true)).toMatchObject({ ok: false });
 		});
 
-		it('is new until somebody at the office opened it, and unsent until it was sent', async () => {
+		it('is new until somebody at the office opened it, and then to be sent until it was', async () => {
 			const visitId = await arrive();
 			const marks = async () =>
 				Promise.all(
@@ -137,12 +137,13 @@ for (const { name, open } of databases) {
 						(await found({ show })).includes(visitId)
 					)
 				);
-			expect(await marks()).toEqual([true, true, true]);
-			const sending = { origin: ORIGIN, despiteAlarm: true };
-			await sendForceVersion(db, actOf(scheme.manager), visitId, sending);
+			expect(await marks()).toEqual([true, false, true]);
 			await noteFirstReading(db, actOf(scheme.custodyLead), visitId, 1, 'forceReportOpened');
 			expect(await marks()).toEqual([true, false, true]);
 			await noteFirstReading(db, actOf(scheme.manager), visitId, 1, 'reportOpened');
+			expect(await marks()).toEqual([false, true, true]);
+			const sending = { origin: ORIGIN, despiteAlarm: true };
+			await sendForceVersion(db, actOf(scheme.manager), visitId, sending);
 			expect(await marks()).toEqual([false, false, true]);
 		});
 

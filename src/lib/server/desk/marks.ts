@@ -11,7 +11,7 @@ export const shows = [
 	'urgent',
 	/** Nobody at the office has opened the latest version. */
 	'new',
-	/** The latest version has not been sent to the force. */
+	/** The latest version was opened and has not been sent to the force. */
 	'unsent',
 	/** The second visitor has not confirmed from their own device. */
 	'unconfirmed',

@@ -96,7 +96,7 @@ const showsOf = (row: Row<'deskVisit'>): Show[] => {
 		waiting: row.urgent === 1 && row.handled === 0,
 		urgent: row.urgent === 1,
 		new: row.unread === 1,
-		unsent: (row.sentVersion ?? 0) < row.version,
+		unsent: row.unread === 0 && (row.sentVersion ?? 0) < row.version,
 		unconfirmed: unconfirmed.length > 0,
 		alarm: row.alarm === 1
 	};

@@ -51,7 +51,7 @@ export type Today = {
 	urgent: Waiting;
 	/** Nobody at the office has opened it; the newest first. */
 	arrived: Waiting;
-	/** Not sent to the force; those that have waited longest first. */
+	/** Read and not sent to the force; those that have waited longest first. */
 	unsent: Waiting;
 	/** Of a day up to `confirmBy`, and the second visitor has not confirmed; the oldest first. */
 	unconfirmed: Waiting;

@@ -3,7 +3,7 @@ export const showInWords: Record<string, string> = {
 	waiting: 'Urgent, not handled',
 	urgent: 'Urgent',
 	new: 'New',
-	unsent: 'Not sent to the force',
+	unsent: 'Read, not sent to the force',
 	unconfirmed: 'Second visitor to confirm',
 	alarm: 'Alarm: look into it'
 };

@@ -100,7 +100,7 @@ const indexes: readonly (readonly [name: string, table: string, columns: readonl
 	['allotment_week', 'allotment', ['scheme_id', 'week']],
 	['audit_event_subject', 'audit_event', ['scheme_id', 'subject_type', 'subject_id', 'position']],
 	['visit_quarantine_visit', 'visit_quarantine', ['scheme_id', 'visit_id']],
-	['visit_quarantine_code', 'visit_quarantine', ['scheme_id', 'code']]
+	['visit_quarantine_code', 'visit_quarantine', ['scheme_id', 'code', 'visit_id']]
 ];
 
 export const up = async (db: Untyped): Promise<void> => {
