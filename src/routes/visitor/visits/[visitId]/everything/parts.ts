@@ -1,0 +1,33 @@
+import type { Question, Section } from '#lib/domain/checklist.ts';
+import { mayReadRecord } from '#lib/domain/records-to-check.ts';
+import type { DetaineeEntry, VisitRecord } from '#lib/domain/visit-record.ts';
+import { sectionsShown } from '../shown-for.ts';
+
+/** A person with all that is to be asked of them now; nothing, as long as they have agreed to nothing. */
+export type PersonPart = { detainee: DetaineeEntry; sections: Section[] };
+
+/** The id of a question's first control: the same question stands on the page for several people. */
+export const controlId = ({ id }: Question, detainee?: DetaineeEntry): string =>
+	detainee ? `q-${id}-${detainee.id}` : `q-${id}`;
+
+/** The title of a person's part is its anchor. */
+export const partId = ({ id }: DetaineeEntry): string => `person-${id}`;
+
+const isTalkedWith = ({ consentToTalk, answers }: DetaineeEntry): boolean =>
+	consentToTalk.value === 'yes' || [...answers.keys()].some((id) => id.startsWith('D'));
+
+export const suiteParts = (record: VisitRecord): Section[] => [
+	...sectionsShown(record, 'visit'),
+	...sectionsShown(record, 'suite')
+];
+
+/** Everything about a person that applies, in the order of the work: the talk, how it was held, the record. */
+export const personPart = (record: VisitRecord, detainee: DetaineeEntry): PersonPart => ({
+	detainee,
+	sections: [
+		...(isTalkedWith(detainee)
+			? [...sectionsShown(record, 'talk', detainee), ...sectionsShown(record, 'person', detainee)]
+			: []),
+		...(mayReadRecord(detainee) ? sectionsShown(record, 'record', detainee) : [])
+	]
+});
