@@ -1,0 +1,80 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { Month, monthInWords, monthOf } from '#lib/domain/month.ts';
+import { monthsIn, periodBetween, periodOf } from '#lib/domain/period.ts';
+import { may } from '#lib/domain/role.ts';
+import { quarterOf } from '#lib/domain/statistics.ts';
+import { dayOf, type Instant } from '#lib/domain/time.ts';
+import type { Db } from '#lib/server/database/tables.ts';
+import { firstMonth } from '#lib/server/figures/read.ts';
+import { throughputOf, writeThroughput } from '#lib/server/figures/throughput.ts';
+import { actOf } from '#lib/server/request.ts';
+import { listSuites } from '#lib/server/scheme/suites.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** From the first month with figures, or the last financial year, to the present month; the newest first. */
+const monthsOffered = async (db: Db, schemeId: string, now: Instant): Promise<Month[]> => {
+	const present = monthOf(dayOf(now));
+	const lastYear = periodOf({ year: quarterOf(present).year - 1, quarter: 1 }).from;
+	const first = await firstMonth(db, schemeId);
+	const from = first && first < lastYear ? first : lastYear;
+	return monthsIn(periodBetween(from, present)).reverse();
+};
+
+const monthAsked = async (locals: App.Locals, asked: string | null): Promise<[Month, Month[]]> => {
+	const { actor, now } = actOf(locals);
+	if (!may(actor.role, 'write', 'figures')) error(404, 'Not found');
+	const months = await monthsOffered(locals.app.db, actor.schemeId, now);
+	return [months.find((month) => month === asked) ?? months[0]!, months];
+};
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const [month, months] = await monthAsked(locals, url.searchParams.get('month'));
+	const { db } = locals.app;
+	const { schemeId } = actOf(locals).actor;
+	const held = await throughputOf(db, schemeId, month);
+	return {
+		month,
+		words: monthInWords(month),
+		isDone: url.searchParams.has('done'),
+		months: months.map((value) => ({ value, label: monthInWords(value) })),
+		suites: (await listSuites(db, schemeId)).map(({ id, name, isReserve }) => ({
+			id,
+			name,
+			isReserve,
+			held: held.get(id)?.toString() ?? ''
+		}))
+	};
+};
+
+const MESSAGE = 'Enter a whole number up to 99,999, or leave it empty';
+/** `1,204` is as good as `1204`; nothing is not known yet. */
+const Held = z
+	.string()
+	.transform((text) => text.replace(/[\s,]/g, ''))
+	.pipe(z.string().regex(/^\d{0,5}$/, MESSAGE))
+	.transform((digits) => (digits === '' ? null : Number(digits)));
+
+export const actions: Actions = {
+	default: async ({ locals, request }) => {
+		const act = actOf(locals);
+		const { db } = locals.app;
+		const form = await request.formData();
+		const text = (name: string) => String(form.get(name) ?? '').slice(0, 40);
+		const [month] = await monthAsked(locals, text('month'));
+		if (month !== text('month')) error(400, 'This month cannot be entered');
+		const typed: Record<string, string> = {};
+		const errors: Record<string, string> = {};
+		const numbers = new Map<string, number | null>();
+		for (const { id } of await listSuites(db, act.actor.schemeId)) {
+			typed[id] = text(id);
+			const held = Held.safeParse(typed[id]);
+			if (held.success) numbers.set(id, held.data);
+			else errors[id] = MESSAGE;
+		}
+		if (Object.keys(errors).length > 0) return fail(400, { typed, errors });
+		const answer = await writeThroughput(db, act, month, numbers);
+		if (!answer.ok) error(404, 'Not found');
+		redirect(303, `/manager/figures/throughput?month=${month}&done`);
+	}
+};
