@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
 import { isFormula } from '#lib/domain/csv.ts';
 import type { ImportProblem } from '#lib/domain/import.ts';
@@ -6,6 +7,9 @@ import type { CsvRow } from './csv-rows.ts';
 
 /** A row that was understood, with its number in the file. */
 export type Numbered<Entry> = { row: number; entry: Entry };
+
+/** The columns of a kind of import, and how the texts of a row become an entry. */
+type Kind<Entry> = { columns: Columns; schema: z.ZodType<Entry, Cells> };
 
 export type Findings = { errors: ImportProblem[]; warnings: ImportProblem[] };
 
@@ -44,53 +48,80 @@ const isExample = (columns: Columns, cells: Cells): boolean =>
 		Object.entries(columns).every(([key, { examples }]) => cells[key] === examples[at])
 	);
 
+const tooWideText =
+	'The row has more cells than there are headings. Put what holds a comma between quotation marks';
+
 const isTooWide = ({ cells }: CsvRow, width: number): boolean =>
 	cells.slice(width).some((cell) => cell.trim() !== '');
 
+/** What reads a row: made once for a sheet, as a sheet may have ten thousand. */
+type Reader<Entry> = {
+	columns: Columns;
+	schema: z.ZodType<Entry, Cells>;
+	width: number;
+	/** Keys, headings and places of the columns that the file has. */
+	had: readonly { key: string; name: string; at: number }[];
+	/** Every key with an empty text. */
+	empty: Cells;
+};
+
+const readerOf = <Entry>(kind: Kind<Entry>, { places, width }: Sheet): Reader<Entry> => ({
+	...kind,
+	width,
+	had: Object.entries(kind.columns).flatMap(([key, { name }]) => {
+		const at = places.get(key);
+		return at === undefined ? [] : [{ key, name, at }];
+	}),
+	empty: Object.fromEntries(Object.keys(kind.columns).map((key) => [key, '']))
+});
+
 const readRow = <Entry>(
-	{ columns, schema }: { columns: Columns; schema: z.ZodType<Entry, Cells> },
-	{ places, width }: Sheet,
+	{ columns, schema, width, had, empty }: Reader<Entry>,
 	line: CsvRow
-): { entry: Entry | undefined; errors: ImportProblem[] } => {
+): Entry | ImportProblem[] => {
 	const { row, cells } = line;
-	if (isTooWide(line, width)) {
-		const text = `The row has more cells than there are headings. Put what holds a comma between quotation marks`;
-		return { entry: undefined, errors: [problem(row, '', cells.slice(width).join(' '), text)] };
+	const whole = (text: string) => [problem(row, '', cells.join(', '), text)];
+	if (isTooWide(line, width)) return whole(tooWideText);
+	const texts = { ...empty };
+	const errors: ImportProblem[] = [];
+	for (const { key, name, at } of had) {
+		const cell = cells[at] ?? '';
+		const text = unfit(cell);
+		if (text) errors.push(problem(row, name, cell, text));
+		texts[key] = cell.trim();
 	}
-	const raw = (key: string) => cells[places.get(key) ?? -1] ?? '';
-	const keys = Object.keys(columns);
-	const nameOf = (key: string) => columns[key]?.name ?? '';
-	const errors = keys.flatMap((key) => {
-		const text = unfit(raw(key));
-		return text ? [problem(row, nameOf(key), raw(key), text)] : [];
-	});
-	if (errors.length > 0) return { entry: undefined, errors };
-	const texts = Object.fromEntries(keys.map((key) => [key, raw(key).trim()]));
-	if (isExample(columns, texts)) {
-		const text = 'This is an example of the template. Take the row out';
-		return { entry: undefined, errors: [problem(row, '', cells.join(', '), text)] };
-	}
+	if (errors.length > 0) return errors;
+	if (isExample(columns, texts))
+		return whole('This is an example of the template. Take the row out');
 	const parsed = schema.safeParse(texts);
-	if (parsed.success) return { entry: parsed.data, errors };
+	if (parsed.success) return parsed.data;
 	const first = new Map<string, ImportProblem>();
 	for (const { path, message } of parsed.error.issues) {
 		const key = String(path[0] ?? '');
-		if (!first.has(key)) first.set(key, problem(row, nameOf(key), texts[key] ?? '', message));
+		if (first.has(key)) continue;
+		first.set(key, problem(row, columns[key]?.name ?? '', texts[key] ?? '', message));
 	}
-	return { entry: undefined, errors: [...first.values()] };
+	return [...first.values()];
 };
 
-/** Every row by itself: the entries that were understood, and one error at most for each cell. */
-export const readEntries = <Entry>(
-	kind: { columns: Columns; schema: z.ZodType<Entry, Cells> },
+const ROWS_AT_ONCE = 500;
+
+/**
+ * Every row by itself: the entries that were understood, and one error at most for each cell. Others are answered in
+ * between, as ten thousand rows take their time.
+ */
+export const readEntries = async <Entry extends object>(
+	kind: Kind<Entry>,
 	sheet: Sheet
-): { entries: Numbered<Entry>[]; errors: ImportProblem[] } => {
+): Promise<{ entries: Numbered<Entry>[]; errors: ImportProblem[] }> => {
+	const reader = readerOf(kind, sheet);
 	const entries: Numbered<Entry>[] = [];
 	const errors: ImportProblem[] = [];
-	for (const line of sheet.rows) {
-		const read = readRow(kind, sheet, line);
-		errors.push(...read.errors);
-		if (read.entry !== undefined) entries.push({ row: line.row, entry: read.entry });
+	for (const [at, line] of sheet.rows.entries()) {
+		if (at % ROWS_AT_ONCE === 0) await setImmediate();
+		const read = readRow(reader, line);
+		if (Array.isArray(read)) errors.push(...read);
+		else entries.push({ row: line.row, entry: read });
 	}
 	return { entries, errors };
 };

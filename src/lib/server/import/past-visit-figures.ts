@@ -7,7 +7,7 @@ import {
 } from '#lib/domain/statistics.ts';
 import { figuresOfTimes } from '#lib/domain/visit-figures.ts';
 import type { SchemeSettings } from '#lib/domain/scheme.ts';
-import { instantsOf, type PastVisit } from './past-visit-row.ts';
+import type { PastVisit } from './past-visit-row.ts';
 
 type Told = 'offered' | 'seen';
 
@@ -48,13 +48,7 @@ export const pastVisitFigures = (
 		{ 'visits.attempted': 1, [`visits.${visit.result}`]: 1 },
 		visit.byTelephone ? { 'visits.byTelephone': 1 } : {},
 		figuresOfTimes(
-			{
-				...instantsOf(visit),
-				day: visit.day,
-				delayReason: undefined,
-				result: visit.result,
-				isByTelephone: visit.byTelephone
-			},
+			{ ...visit, delayReason: undefined, isByTelephone: visit.byTelephone },
 			settings
 		),
 		counted(visit),

@@ -32,7 +32,7 @@ type Times = {
 };
 
 /** The instants of London times, each at or after the one before it: a visit may go on past midnight. */
-export const instantsOf = ({ day, arrived, admitted, left }: Times) => {
+const instantsOf = ({ day, arrived, admitted, left }: Times) => {
 	const next = (text: string, after: Instant | undefined) =>
 		after ? firstAtOrAfter(text, after) : instantAt(day, text);
 	const arrivedAt = arrived === undefined ? undefined : next(arrived, undefined);
@@ -41,15 +41,20 @@ export const instantsOf = ({ day, arrived, admitted, left }: Times) => {
 	return { arrivedAt, admittedAt, leftAt };
 };
 
-const refuseExchanged = (times: Times, context: z.RefinementCtx): void => {
-	const { arrivedAt, admittedAt, leftAt } = instantsOf(times);
-	const refuse = (from: Instant | undefined, to: Instant | undefined, key: string) => {
-		if (!from || !to || minutesBetween(from, to) <= LONGEST_MINUTES) return;
+const isTooLong = (from: Instant | undefined, to: Instant | undefined): boolean =>
+	from !== undefined && to !== undefined && minutesBetween(from, to) > LONGEST_MINUTES;
+
+/** Adds the instants to a row; refuses times that were exchanged. */
+const withInstants = <Row extends Times>(row: Row, context: z.RefinementCtx) => {
+	const instants = instantsOf(row);
+	const { arrivedAt, admittedAt, leftAt } = instants;
+	const refuse = (key: 'admitted' | 'left') => {
 		const message = 'More than 12 hours after the time before it. Check both';
 		context.addIssue({ code: 'custom', message, path: [key] });
 	};
-	refuse(arrivedAt, admittedAt, 'admitted');
-	refuse(admittedAt ?? arrivedAt, leftAt, 'left');
+	if (isTooLong(arrivedAt, admittedAt)) refuse('admitted');
+	if (isTooLong(admittedAt ?? arrivedAt, leftAt)) refuse('left');
+	return { ...row, ...instants };
 };
 
 /** The cells of one row; `suites` are the scheme's, by folded name. */
@@ -92,6 +97,6 @@ export const pastVisitRow = (today: Day, suites: ReadonlyMap<string, string>) =>
 			minorConcerns: count,
 			goodPractice: count
 		})
-		.superRefine(refuseExchanged);
+		.transform(withInstants);
 
 export type PastVisit = z.infer<ReturnType<typeof pastVisitRow>>;

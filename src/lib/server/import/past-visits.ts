@@ -13,7 +13,7 @@ import { problem, readEntries, repeated, type Numbered } from './check.ts';
 import type { Importing } from './importing.ts';
 import { pastVisitColumns as columns } from './past-visit-columns.ts';
 import { odditiesIn, pastVisitFigures } from './past-visit-figures.ts';
-import { instantsOf, pastVisitRow, type PastVisit } from './past-visit-row.ts';
+import { pastVisitRow, type PastVisit } from './past-visit-row.ts';
 import { Visitors } from './past-visitors.ts';
 
 type Known = {
@@ -26,8 +26,7 @@ type Known = {
 const keyOf = (suiteId: string, day: string, arrivedAt: string | null | undefined): string =>
 	`${suiteId} ${day} ${arrivedAt ?? ''}`;
 
-const ownKey = (visit: PastVisit): string =>
-	keyOf(visit.suite, visit.day, instantsOf(visit).arrivedAt);
+const ownKey = (visit: PastVisit): string => keyOf(visit.suite, visit.day, visit.arrivedAt);
 
 /** Of the days that the file is about: a scheme may have many years. */
 const knownIn = async (
@@ -123,7 +122,7 @@ const store = async (
 		id,
 		suiteId: visit.suite,
 		visitedOn: visit.day,
-		arrivedAt: instantsOf(visit).arrivedAt ?? null,
+		arrivedAt: visit.arrivedAt ?? null,
 		firstVisitorId: visitors.find(visit.firstVisitor) ?? null,
 		secondVisitorId: visitors.find(visit.secondVisitor) ?? null
 	}));
@@ -148,7 +147,7 @@ export const visits: Importing = {
 		const suites = await listSuites(db, schemeId);
 		const byName = new Map(suites.map(({ id, name }) => [folded(name), id]));
 		const schema = pastVisitRow(dayOf(act.now), byName);
-		const { entries, errors } = readEntries({ columns, schema }, sheet);
+		const { entries, errors } = await readEntries({ columns, schema }, sheet);
 		const known = await knownIn(db, schemeId, entries);
 		const settings = (await listSettings(db, schemeId)).map((one) => one.settings);
 		return {

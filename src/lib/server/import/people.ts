@@ -126,7 +126,7 @@ export const people: Importing = {
 	columns,
 	check: async (db, act, sheet) => {
 		const schema = schemaFor(invitableRoles[act.actor.role]);
-		const { entries, errors } = readEntries({ columns, schema }, sheet);
+		const { entries, errors } = await readEntries({ columns, schema }, sheet);
 		const members = await membersOf(db, act.actor.schemeId);
 		return {
 			errors: [...errors, ...errorsAmong(entries, members)],

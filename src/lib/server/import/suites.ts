@@ -64,7 +64,7 @@ export const suites: Importing = {
 	record: 'suites',
 	columns,
 	check: async (db, act, sheet) => {
-		const { entries, errors } = readEntries({ columns, schema }, sheet);
+		const { entries, errors } = await readEntries({ columns, schema }, sheet);
 		const known = new Set(
 			(await listSuites(db, act.actor.schemeId)).map(({ name }) => folded(name))
 		);
