@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { Month, monthInWords, monthOf } from '#lib/domain/month.ts';
+import { monthInWords, monthOf, type Month } from '#lib/domain/month.ts';
 import { monthsIn, periodBetween, periodOf } from '#lib/domain/period.ts';
 import { may } from '#lib/domain/role.ts';
 import { quarterOf } from '#lib/domain/statistics.ts';
