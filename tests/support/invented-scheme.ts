@@ -145,5 +145,6 @@ export const requestOf = (
 	referenceDigest: null,
 	visits: [],
 	push: [...push],
+	requests: [],
 	...known
 });

@@ -14,6 +14,8 @@ const reply = (part: Partial<SyncReply> = {}): SyncReply => ({
 	protocol: PROTOCOL,
 	serverTime: '2026-11-22T04:00:00.000Z' as Instant,
 	results: [],
+	requestsKept: [],
+	requestsRefused: [],
 	visits: [],
 	allowed: [visitId],
 	reports: [],

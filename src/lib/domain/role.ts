@@ -44,6 +44,8 @@ export const records = [
 	'urgentVisit',
 	/** The report as sent to the force, by leaving out. */
 	'forceReport',
+	/** What a visitor asks of the manager alone: mileage, or to be rung. */
+	'visitorRequest',
 	/** Counts of visits; what is typed there is the force's throughput. */
 	'figures',
 	'people',
@@ -78,7 +80,8 @@ export const access: Record<Role, Permissions> = {
 		figures: ['read', 'write'],
 		people: ['read', 'write'],
 		suites: ['read', 'write'],
-		pastVisits: ['read', 'write']
+		pastVisits: ['read', 'write'],
+		visitorRequest: ['read', 'write']
 	},
 	chiefExecutive: { figures: ['read'] },
 	custodyLead: { forceReport: ['read'] },

@@ -10,6 +10,7 @@ import type { Db } from '#lib/server/database/tables.ts';
 import type { Act } from '#lib/server/people/act.ts';
 import { referenceFor } from '#lib/server/reference.ts';
 import { makeDueReports } from '#lib/server/reports/due-reports.ts';
+import { keepRequests } from '#lib/server/requests/keep-requests.ts';
 import { pull } from './pull.ts';
 import { receive } from './receive.ts';
 
@@ -45,7 +46,8 @@ export const exchange = async (
 	const asked = request.visits.map(({ visitId }) => visitId);
 	const making = { ...world, now, correlationId };
 	await makeDueReports(db, actor.schemeId, making, [...touched, ...asked]);
-	const head = { protocol: PROTOCOL, serverTime: now, results } as const;
+	const requests = await keepRequests(db, act, request.requests, world.origin);
+	const head = { protocol: PROTOCOL, serverTime: now, results, ...requests } as const;
 	if (device.state === 'revoked') {
 		const nothing = { allowed: [], visits: [], reports: [], reference: null };
 		return { ok: true, reply: { ...head, ...nothing, deviceState: 'revoked' } };
