@@ -81,7 +81,7 @@ test('a whole visit is practised without a server, and nothing of it is kept or 
 		await look('story');
 		await page.getByRole('button', { name: 'Begin the practice' }).click();
 		await expect(heading(page, 'The door')).toBeVisible();
-		await expect(page).toHaveTitle(/^PRACTICE: The door – Practice suite/);
+		await expect(page).toHaveTitle(/^PRACTICE: The door – PRACTICE suite/);
 		await isMarked();
 		await look('door');
 		await visit.enter();
@@ -150,7 +150,7 @@ test('a whole visit is practised without a server, and nothing of it is kept or 
 		const path = new URL(page.url()).pathname;
 		await page.getByRole('button', { name: 'End the practice' }).click();
 		await expect(heading(page, 'Your visits')).toBeVisible();
-		await expect(page.getByText(/Practice suite/)).toHaveCount(0);
+		await expect(page.getByText(/PRACTICE suite/)).toHaveCount(0);
 		await page.goBack();
 		await expect(heading(page, 'The practice is over')).toBeVisible();
 		await expectAccessible(page);
@@ -167,7 +167,7 @@ test('a whole visit is practised without a server, and nothing of it is kept or 
 		const manager = await office.newPage();
 		await signInAs(manager, server.origin, 'Frances Lyminge');
 		await expect(heading(manager, /.+/)).toBeVisible();
-		await expect(manager.getByText(/Practice suite/)).toHaveCount(0);
+		await expect(manager.getByText(/PRACTICE suite/)).toHaveCount(0);
 		expect(tablet.errors).toEqual([]);
 		await tablet.kill();
 		expect(await tablet.filesWith([canary])).toEqual([]);

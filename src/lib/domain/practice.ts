@@ -38,7 +38,7 @@ export const practiceReference = (reference: Reference, lastVisitOn: Day): Refer
 	suites: [
 		{
 			id: PRACTICE_SUITE,
-			name: 'Practice suite',
+			name: 'PRACTICE suite',
 			address: 'Nowhere',
 			isReserve: false,
 			panel: '',
