@@ -14,13 +14,13 @@ export const beginningRefusedInWords = {
 		'NOT SAVED. This device has no room, or would not keep it. Free some room on it, then begin again.'
 } as const;
 
-/** Begins a visit on this device, today in London, with the checklist of the day. */
+/** Begins a visit on this device with the checklist of its day: today in London, or when it was made on paper. */
 export const beginVisit = async (
 	app: VisitorApp,
 	id: VisitId,
-	facts: Pick<Begun, 'suiteId' | 'visitors' | 'kind'>
+	facts: Pick<Begun, 'suiteId' | 'visitors' | 'kind'>,
+	day = dayOf(instantOf(app.now()))
 ): Promise<Beginning> => {
-	const day = dayOf(instantOf(app.now()));
 	const template = templateOn(publishedTemplates, day);
 	if (!template) return { ok: false, reason: 'noTemplate' };
 	const visit = await app.visit(id);
