@@ -44,6 +44,8 @@ export const records = [
 	'urgentVisit',
 	/** The report as sent to the force, by leaving out. */
 	'forceReport',
+	/** Matters of the suite alone, where the scheme sends them without waiting for the manager. */
+	'stationCopy',
 	/** What a visitor asks of the manager alone: mileage, or to be rung. */
 	'visitorRequest',
 	/** Counts of visits; what is typed there is the force's throughput. */
@@ -84,7 +86,7 @@ export const access: Record<Role, Permissions> = {
 		visitorRequest: ['read', 'write']
 	},
 	chiefExecutive: { figures: ['read'] },
-	custodyLead: { forceReport: ['read'] },
+	custodyLead: { forceReport: ['read'], stationCopy: ['read'] },
 	administrator: {
 		people: ['read', 'write'],
 		suites: ['read', 'write'],

@@ -6,6 +6,7 @@ import { up as desk } from './migrations/0004_desk.ts';
 import { up as checklistAndFigures } from './migrations/0005_checklist_and_figures.ts';
 import { up as importing } from './migrations/0006_import.ts';
 import { up as figures } from './migrations/0007_figures.ts';
+import { up as stationCopies } from './migrations/0008_station_copies.ts';
 import { acrossSchemes } from './open.ts';
 import type { Db } from './tables.ts';
 
@@ -17,7 +18,8 @@ const migrations: Record<string, Migration> = {
 	'0004_desk': { up: desk },
 	'0005_checklist_and_figures': { up: checklistAndFigures },
 	'0006_import': { up: importing },
-	'0007_figures': { up: figures }
+	'0007_figures': { up: figures },
+	'0008_station_copies': { up: stationCopies }
 };
 
 const migratorOf = (db: Db): Migrator =>

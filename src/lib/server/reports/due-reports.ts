@@ -17,6 +17,7 @@ import { alarmsOf } from './found-alarms.ts';
 import { issuedOf, type Issued } from './issued-versions.ts';
 import { render, type Rendition } from './rendition.ts';
 import { reportArrived } from './report-letters.ts';
+import { keepStationCopy, stationCopyOf } from './station-copies.ts';
 
 /** What making a report needs of the request or the start behind it. */
 export type ReportWorld = {
@@ -62,13 +63,14 @@ type Made = {
 	version: ReportVersion;
 	rendition: Rendition;
 	alarms: readonly ReportAlarm[];
+	stationCopy: Rendition | undefined;
 };
 
 /** The report, the news of it and its trace, in one transaction; a second process that made the same one adds nothing. */
 const keep = (
 	db: Db,
 	schemeId: string,
-	{ visitId, issued, version, rendition, alarms }: Made,
+	{ visitId, issued, version, rendition, alarms, stationCopy }: Made,
 	{ origin, now, correlationId }: ReportWorld
 ): Promise<void> =>
 	db.transaction().execute(async (trx) => {
@@ -105,6 +107,7 @@ const keep = (
 		await putOnDesk(trx, schemeId, await loadVisit(trx, schemeId, visitId));
 		await fileVisit(trx, schemeId, issued);
 		await keepOpenConcerns(trx, schemeId, issued.record);
+		if (stationCopy) await keepStationCopy(trx, schemeId, visitId, stationCopy, { origin, now });
 		const isUrgent = hasUrgentConcern(issued.record);
 		const letter = reportArrived({ origin, visitId, version: version.version, isUrgent });
 		for (const to of await membersInRole(trx, schemeId, 'schemeManager'))
@@ -138,7 +141,11 @@ const makeFor = async (
 		if (!issued || !version) throw new Error('A report is due whose signatures are not there');
 		const rendition = await render(issued, version, 'office');
 		const alarms = await alarmsOf(db, schemeId, visit, issued, version, rendition);
-		await keep(db, schemeId, { visitId, issued, version, rendition, alarms }, world);
+		const isFirst = number === issued.versions[0]?.version;
+		const stationCopy =
+			isFirst && alarms.length === 0 ? await stationCopyOf(db, schemeId, issued) : undefined;
+		const made = { visitId, issued, version, rendition, alarms, stationCopy };
+		await keep(db, schemeId, made, world);
 	}
 };
 

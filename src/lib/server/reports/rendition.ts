@@ -1,5 +1,5 @@
 import { madeOf, type ReportVersion } from '#lib/domain/closing.ts';
-import { forceView } from '#lib/domain/narrow-views.ts';
+import { forceView, stationView } from '#lib/domain/narrow-views.ts';
 import { officeView } from '#lib/domain/office-view.ts';
 import type { VisitView } from '#lib/domain/view.ts';
 import { renderDocument } from '#lib/report/render.ts';
@@ -8,23 +8,32 @@ import { sha256 } from '#lib/server/digest.ts';
 import type { Issued } from './issued-versions.ts';
 import { reportFonts } from './report-fonts.ts';
 
+/** What the server renders; the hand-over screen is the device's alone. */
+type Rendered = 'office' | 'force' | 'station';
+
+const views: Record<Rendered, (view: VisitView) => VisitView> = {
+	office: (view) => view,
+	force: forceView,
+	station: stationView
+};
+
 export type Rendition = { bytes: Uint8Array; sha256: string };
 
 /** The visit as one reader reads a version of its report; without a version, as it was before anybody signed. */
 export const viewOf = (
 	{ closure: { closure }, record }: Issued,
 	version: ReportVersion | undefined,
-	audience: 'office' | 'force'
+	audience: Rendered
 ): VisitView => {
 	const view = officeView(record, closure.letterhead, version ?? { version: 0, signatures: [] });
-	return audience === 'force' ? forceView(view) : view;
+	return views[audience](view);
 };
 
 /** The same bytes as a device makes of the same changes: no clock, no chance, nothing of this machine. */
 export const render = async (
 	issued: Issued,
 	version: ReportVersion | undefined,
-	audience: 'office' | 'force'
+	audience: Rendered
 ): Promise<Rendition> => {
 	const made = madeOf(issued.closure.closure, version, audience);
 	const document = visitReport(viewOf(issued, version, audience), made);

@@ -29,6 +29,16 @@ export const reportArrived = ({ origin, visitId, version, isUrgent }: Arrived) =
 	].join('\n')
 });
 
+export const stationCopySent = (origin: string) => ({
+	subject: 'The station copy of a custody visit',
+	text: [
+		'There is a station copy of a custody visit for you: matters of the suite alone.',
+		'',
+		'Sign in to read it:',
+		`${origin}/custody/station`
+	].join('\n')
+});
+
 export const forceReportSent = ({ origin, visitId }: Pick<Arrived, 'origin' | 'visitId'>) => ({
 	subject: 'A custody visit report for you',
 	text: [

@@ -12,6 +12,7 @@ import {
 	type Tablet
 } from '../../../../tests/support/invented-scheme.ts';
 import { openPdf } from '../../../../tests/support/pdf.ts';
+import { readThroughDigest } from '../../../../tests/support/read-through.ts';
 import { visitBy, type VisitBuilder } from '../../../../tests/support/visit-builder.ts';
 import type { Letterhead, VisitSignature } from '#lib/domain/field.ts';
 import type { VisitId } from '#lib/domain/ids.ts';
@@ -43,15 +44,6 @@ const world = {
 	}
 };
 let seed = 500;
-
-/** The digest of the report as the tablet makes it before anybody has signed. */
-const readThroughDigest = async (visit: VisitBuilder): Promise<string> => {
-	const copy = visit.otherDevice().close();
-	const record = readVisit(copy.visit);
-	const closure = record.closures[0]!;
-	const made = await render({ closure, record, versions: [] }, undefined, 'office');
-	return made.sha256;
-};
 
 /** Gives the word with the digest of the report that it completes, as the signing tablet makes it. */
 const signAs = async (
