@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { figuresBy, type FiguresBy, type GroupedFigures } from '#lib/domain/figures-groups.ts';
-import { Month, monthInWords, monthOf } from '#lib/domain/month.ts';
+import { Month, monthInWords } from '#lib/domain/month.ts';
 import {
 	monthsIn,
 	periodBetween,
@@ -13,7 +13,7 @@ import { quarterInWords, quarterOf, type Quarter } from '#lib/domain/statistics.
 import { dayOf, type Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { listSuites } from '#lib/server/scheme/suites.ts';
-import { firstMonth, readFigures } from './read.ts';
+import { monthsOffered, readFigures } from './read.ts';
 
 /** A quarter in an address: `2026-3` begins in October 2026. */
 const AskedQuarter = z
@@ -78,28 +78,28 @@ export type FiguresChoices = {
 	by: FiguresBy[];
 };
 
-/** What can be asked for: from the first month of which there are figures to the present quarter, the newest first. */
+const newestFirst = <Text extends string>(all: readonly Text[]): Text[] =>
+	[...new Set(all)].sort().reverse();
+
+/** What can be asked for, the newest first; what is shown is among it. */
 export const figuresChoices = async (
 	db: Db,
 	schemeId: string,
 	{ period }: Pick<AskedFigures, 'period'>,
 	now: Instant
 ): Promise<FiguresChoices> => {
-	const present = periodOf(quarterOf(dayOf(now)));
-	const first = (await firstMonth(db, schemeId)) ?? monthOf(dayOf(now));
-	const shown = [first, period.from, present.from].sort()[0]!;
-	const last = [period.to, present.to].sort()[1]!;
-	const all = periodBetween(shown, last);
+	const offered = await monthsOffered(db, schemeId, now);
 	const isQuarter = quartersIn(period).length === 1 && monthsIn(period).length === 3;
 	const suites = await listSuites(db, schemeId);
 	return {
-		quarters: quartersIn(all)
-			.map((quarter) => ({ value: valueOf(quarter), label: quarterInWords(quarter) }))
-			.reverse(),
+		quarters: newestFirst([...quartersIn(offered), ...quartersIn(period)].map(valueOf)).map(
+			(value) => ({ value, label: quarterInWords(AskedQuarter.parse(value)) })
+		),
 		quarter: isQuarter ? valueOf(quarterOf(period.from)) : '',
-		months: monthsIn(all)
-			.map((month) => ({ value: month, label: monthInWords(month) }))
-			.reverse(),
+		months: newestFirst([...monthsIn(offered), ...monthsIn(period)]).map((value) => ({
+			value,
+			label: monthInWords(value)
+		})),
 		by: figuresBy.filter((by) => by !== 'panel' || suites.some(({ panel }) => panel !== ''))
 	};
 };

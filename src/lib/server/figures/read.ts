@@ -5,9 +5,9 @@ import {
 	type SuiteMonth
 } from '#lib/domain/figures-groups.ts';
 import { firstDayOf, lastDayOf, Month, monthOf } from '#lib/domain/month.ts';
-import type { Period } from '#lib/domain/period.ts';
-import { Figures } from '#lib/domain/statistics.ts';
-import { Day } from '#lib/domain/time.ts';
+import { periodOf, type Period } from '#lib/domain/period.ts';
+import { Figures, quarterOf } from '#lib/domain/statistics.ts';
+import { Day, dayOf, type Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { listSuites } from '#lib/server/scheme/suites.ts';
 
@@ -101,4 +101,12 @@ export const firstMonth = async (db: Db, schemeId: string): Promise<Month | unde
 		.limit(1)
 		.executeTakeFirst();
 	return row && Month.parse(row.month);
+};
+
+/** The months to choose from, the last financial year and this one at least, up to the end of the present quarter. */
+export const monthsOffered = async (db: Db, schemeId: string, now: Instant): Promise<Period> => {
+	const present = quarterOf(dayOf(now));
+	const { from } = periodOf({ year: present.year - 1, quarter: 1 });
+	const first = await firstMonth(db, schemeId);
+	return { from: first && first < from ? first : from, to: periodOf(present).to };
 };

@@ -1,31 +1,23 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { monthInWords, monthOf, type Month } from '#lib/domain/month.ts';
-import { monthsIn, periodBetween, periodOf } from '#lib/domain/period.ts';
+import { monthsIn } from '#lib/domain/period.ts';
 import { may } from '#lib/domain/role.ts';
-import { quarterOf } from '#lib/domain/statistics.ts';
-import { dayOf, type Instant } from '#lib/domain/time.ts';
-import type { Db } from '#lib/server/database/tables.ts';
-import { firstMonth } from '#lib/server/figures/read.ts';
+import { dayOf } from '#lib/domain/time.ts';
+import { monthsOffered } from '#lib/server/figures/read.ts';
 import { throughputOf, writeThroughput } from '#lib/server/figures/throughput.ts';
 import { actOf } from '#lib/server/request.ts';
 import { listSuites } from '#lib/server/scheme/suites.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** From the first month with figures, or the last financial year, to the present month; the newest first. */
-const monthsOffered = async (db: Db, schemeId: string, now: Instant): Promise<Month[]> => {
-	const present = monthOf(dayOf(now));
-	const lastYear = periodOf({ year: quarterOf(present).year - 1, quarter: 1 }).from;
-	const first = await firstMonth(db, schemeId);
-	const from = first && first < lastYear ? first : lastYear;
-	return monthsIn(periodBetween(from, present)).reverse();
-};
-
+/** The month that is meant, the present one if none, and those to choose from, the newest first; none is to come. */
 const monthAsked = async (locals: App.Locals, asked: string | null): Promise<[Month, Month[]]> => {
 	const { actor, now } = actOf(locals);
 	if (!may(actor.role, 'write', 'figures')) error(404, 'Not found');
-	const months = await monthsOffered(locals.app.db, actor.schemeId, now);
-	return [months.find((month) => month === asked) ?? months[0]!, months];
+	const offered = await monthsOffered(locals.app.db, actor.schemeId, now);
+	const present = monthOf(dayOf(now));
+	const months = monthsIn({ from: offered.from, to: present }).reverse();
+	return [months.find((month) => month === asked) ?? present, months];
 };
 
 export const load: PageServerLoad = async ({ locals, url }) => {
