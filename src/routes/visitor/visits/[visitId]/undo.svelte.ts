@@ -55,6 +55,11 @@ export class Undo {
 		return this.#acts.at(-1)?.words;
 	}
 
+	/** Whether there is anything to show: an act, or what came of taking it back. */
+	get isInUse(): boolean {
+		return this.#acts.length > 0 || this.said !== '';
+	}
+
 	/**
 	 * Writes to the visit, and keeps how to take it back. True once it is durable. A choice between two values that
 	 * the visitors wrote cannot be taken back: no one change brings both of them back.

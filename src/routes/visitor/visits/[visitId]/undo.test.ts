@@ -32,7 +32,9 @@ const aBoard = async () => {
 
 it('takes acts back one by one, and what was written stays in the history', async () => {
 	const { visit, undo, answer } = await aBoard();
+	expect(undo.isInUse).toBe(false);
 	await undo.act('Food: No', [entry('answer.D20', 'no')]);
+	expect(undo.isInUse).toBe(true);
 	await undo.act('Food: Yes', [entry('answer.D20', 'yes')]);
 	expect(undo.latest).toBe('Food: Yes');
 	const changes = visit.visit.changes.size;
