@@ -157,12 +157,14 @@ test('a whole visit by keyboard alone, on a phone at night with letters twice as
 		await keys.heading('The visit');
 
 		await keys.fill('Cell', '4');
-		await keys.fill('Last digits of the custody number', '5521');
-		await keys.tick('Child');
-		await keys.press('Add to the board');
-		await expect(page.getByRole('link', { name: /^Cell 4,/ })).toBeVisible();
-		await keys.fill('Cell', '7');
 		await page.keyboard.press('Enter');
+		await expect(page.locator('#number-1')).toBeFocused();
+		await page.keyboard.type('5521');
+		await keys.tick('Child');
+		await keys.fill('Cell', '7');
+		await look('list');
+		await keys.press('Done: to the board');
+		await expect(page.getByRole('link', { name: /^Cell 4,/ })).toBeVisible();
 		await expect(page.getByRole('link', { name: /^Cell 7,/ })).toBeVisible();
 		await keys.choose('What happened, cell 7', 'Asl');
 		await keys.saved();
@@ -212,7 +214,7 @@ test('a whole visit by keyboard alone, on a phone at night with letters twice as
 		await keys.tick('Fine');
 		await keys.saved();
 		await look('suite');
-		await keys.press('Not checked for the rest');
+		await keys.press(/^Not checked for the rest/);
 		await keys.saved();
 		await keys.press('Back to the visit');
 		await keys.heading('The visit');

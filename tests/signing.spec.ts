@@ -49,6 +49,7 @@ const lookForNews = ({ page }: VisitorTablet) =>
 const toDoor = async ({ page, visit }: VisitorTablet, suite: string) => {
 	await page.getByRole('button', { name: new RegExp(`^Begin this visit\\s*: ${suite}`) }).click();
 	await expect(page.getByRole('heading', { name: 'The door' })).toBeVisible();
+	await page.getByLabel(/and I are both here/).check();
 	await visit.saved();
 };
 

@@ -44,22 +44,39 @@ export class VisitPage {
 		await expect(page.getByRole('heading', { name: 'The visit', exact: true })).toBeVisible();
 	}
 
+	/** The sergeant's list is open from the start; later it is opened again. */
+	async openList(): Promise<void> {
+		const again = this.#button('Add or correct rows');
+		if (await again.isVisible()) await again.click();
+		await expect(this.page.getByRole('heading', { name: 'The sergeant’s list' })).toBeVisible();
+	}
+
 	async addToBoard(cell: string, number: string, needs: { child?: boolean } = {}): Promise<void> {
 		const { page } = this;
-		await page.getByLabel('Cell', { exact: true }).fill(cell);
-		await page.getByLabel('Last digits of the custody number').fill(number);
-		if (needs.child) await page.getByLabel('Child', { exact: true }).check();
-		await this.#button('Add to the board').click();
-		await expect(page.locator('.board-row', { hasText: `Cell ${cell},` })).toBeVisible();
+		await this.openList();
+		const at = await page.locator('.list-row').count();
+		const row = page.getByRole('group', { name: new RegExp(`^Row ${at}(, empty)?$`) });
+		await row.getByLabel('Cell').fill(cell);
+		await row.getByLabel('Last digits of number').fill(number);
+		if (needs.child) await row.getByLabel('Child').check();
+		else await row.getByLabel('Last digits of number').blur();
 		await this.saved();
 	}
 
+	/** The rows as they are worked with. */
+	async asBoard(): Promise<void> {
+		const done = this.#button('Done: to the board');
+		if (await done.isVisible()) await done.click();
+	}
+
 	async whatHappened(cell: string, what: string): Promise<void> {
+		await this.asBoard();
 		await this.page.getByLabel(`What happened, cell ${cell}`).selectOption({ label: what });
 		await this.saved();
 	}
 
 	async openPerson(cell: string): Promise<void> {
+		await this.asBoard();
 		await this.#link(new RegExp(`^Cell ${cell},`)).click();
 		await expect(
 			this.page.getByRole('heading', { name: `Cell ${cell}`, exact: true })

@@ -26,6 +26,8 @@ export const problemInWords = (
 				text: `Note the reason for the delay of ${problem.minutes} minutes`,
 				href: `${home}/door`
 			};
+		case 'refusalIncomplete':
+			return { text: 'Say who refused, their rank and the reason', href: `${home}/door/refused` };
 		case 'custodyOfficerPartMissing':
 			return { text: 'Hand over to the custody officer', href: `${home}/hand-over` };
 		case 'outcomeMissing':
@@ -63,14 +65,27 @@ export const problemInWords = (
 	}
 };
 
+/** Where a field of the visit itself stands. */
+const placeOfVisit = (home: string, field: string): string =>
+	({
+		leftAt: '#left',
+		heldSaid: `${home}#board`,
+		refused: `${home}/door/refused`,
+		partnerDidNotComeAt: `${home}/door/partner`,
+		custodyOfficer: `${home}/hand-over`
+	})[field] ?? `${home}/door`;
+
 const placeOf = (
 	home: string,
 	record: VisitRecord,
 	{ entityId, field }: { entityId: string | null; field: string }
 ): string => {
 	if (record.concerns.some(({ id }) => id === entityId)) return `${home}/concerns/${entityId}`;
-	if (entityId && field.startsWith('answer.E')) return `${home}/records?of=${entityId}`;
+	if (record.followUps.some(({ id }) => id === entityId)) return `${home}/suite#follow-ups`;
+	if (entityId && (field.startsWith('answer.E') || field.startsWith('timeToAsk.')))
+		return `${home}/records?of=${entityId}`;
 	if (entityId) return `${home}/people/${entityId}`;
+	if (field.startsWith('answer.A')) return `${home}/door`;
 	if (field.startsWith('answer.')) return `${home}/suite`;
-	return field === 'leftAt' ? '#left' : `${home}/door`;
+	return placeOfVisit(home, field);
 };

@@ -42,22 +42,20 @@ export const raiseConcern = async (
 export const concernAddress = (visit: OpenVisit, concernId: EntityId, from: string): string =>
 	helpAddress(`/visitor/visits/${visit.id}/concerns/${concernId}`, from);
 
+type Removable = 'detainee' | 'note' | 'concern';
+
 /** Takes an entry back; what was seen of it is named, so that a later edit elsewhere still shows. */
-export const removeEntry = (
-	visit: OpenVisit,
-	entityKind: 'detainee' | 'note' | 'concern',
-	entityId: EntityId
-): Promise<boolean> => {
+export const removal = (visit: OpenVisit, entityKind: Removable, entityId: EntityId): Entry => {
 	const saw = [...visit.visit.changes.values()]
 		.filter((change) => change.entityId === entityId)
 		.map(({ id }) => id);
-	return visit.write([{ entityKind, entityId, field: 'standing', value: { stands: false, saw } }]);
+	return { entityKind, entityId, field: 'standing', value: { stands: false, saw } };
 };
 
-/** Undo of a removal. */
-export const restoreEntry = (
-	visit: OpenVisit,
-	entityKind: 'detainee' | 'note' | 'concern',
-	entityId: EntityId
-): Promise<boolean> =>
-	visit.write([{ entityKind, entityId, field: 'standing', value: { stands: true, saw: [] } }]);
+/** Puts back what was taken back. */
+export const putBack = (entityKind: Removable, entityId: EntityId): Entry => ({
+	entityKind,
+	entityId,
+	field: 'standing',
+	value: { stands: true, saw: [] }
+});
