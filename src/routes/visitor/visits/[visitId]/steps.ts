@@ -1,4 +1,5 @@
 import { progressOf, questionsOf } from '#lib/domain/checklist.ts';
+import { recordsToCheck } from '#lib/domain/records-to-check.ts';
 import { timeInWords } from '#lib/domain/time.ts';
 import { valuesOf, type VisitRecord } from '#lib/domain/visit-record.ts';
 import { resultOf } from '#lib/domain/visit-result.ts';
@@ -20,7 +21,7 @@ const atTheDoorAlone = (home: string, record: VisitRecord): Step[] => [
 
 /** The steps of a visit in the order in which a pair really works; nobody begins the cells alone. */
 export const stepsOf = (home: string, record: VisitRecord): Step[] => {
-	const { visit, counts, detainees, template } = record;
+	const { visit, counts, template } = record;
 	const result = resultOf(record);
 	if (result === 'accessRefused' || result === 'partnerDidNotCome')
 		return atTheDoorAlone(home, record);
@@ -28,7 +29,7 @@ export const stepsOf = (home: string, record: VisitRecord): Step[] => {
 	const inside = (step: Required<Step>): Step =>
 		bothHere ? step : { text: step.text, state: 'When you are both here' };
 	const suite = progressOf(questionsOf(template!, 'suite'), valuesOf(record.suiteAnswers));
-	const records = detainees.filter(({ consentToRecord }) => consentToRecord.value === 'yes').length;
+	const records = recordsToCheck(record).length;
 	return [
 		{ href: `${home}/door`, text: 'The door', state: doorState(record) },
 		{ href: `${home}/introduction`, text: 'Introduction card', state: 'Read it before a talk' },
