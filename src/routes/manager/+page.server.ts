@@ -3,6 +3,7 @@ import { may } from '#lib/domain/role.ts';
 import { readToday } from '#lib/server/desk/today.ts';
 import { listIncomplete } from '#lib/server/reports/incomplete-visits.ts';
 import { actOf } from '#lib/server/request.ts';
+import { waitingRequests } from '#lib/server/requests/requests.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -11,6 +12,14 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { db } = locals.app;
 	return {
 		...(await readToday(db, actor, now)),
-		incomplete: await listIncomplete(db, actor)
+		incomplete: await listIncomplete(db, actor),
+		ringMe: (await waitingRequests(db, actor, 'ringMe')).map(
+			({ request, visitorName, suiteName, day }) => ({
+				id: request.id,
+				visitorName,
+				suiteName,
+				day
+			})
+		)
 	};
 };

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { ConcernCategory, Severity } from '#lib/domain/concern.ts';
-import type { OpenConcern } from '#lib/domain/field.ts';
+import { seenOptions, type OpenConcern } from '#lib/domain/field.ts';
 import { EntityId, SuiteId, VisitId } from '#lib/domain/ids.ts';
-import { openConcernsIn, seenIn, standingAfter } from '#lib/domain/open-concern.ts';
+import { openConcernsIn, seenIn, standingAfter, type Seen } from '#lib/domain/open-concern.ts';
 import { Day } from '#lib/domain/time.ts';
 import type { VisitRecord } from '#lib/domain/visit-record.ts';
 import type { Db, Row, Trx } from '#lib/server/database/tables.ts';
@@ -82,20 +83,51 @@ export const keepOpenConcerns = async (
 	await keepWhatWasSeen(trx, schemeId, record);
 };
 
-/** Everything open at the suites of a scheme, the newest first. */
+/** Everything open at the suites of a scheme, or at one of them; the newest first. */
 export const listOpenConcerns = async (
 	db: Db | Trx,
 	schemeId: string,
-	limit = MOST_ON_A_DEVICE
+	{ suiteId }: { suiteId?: SuiteId } = {}
 ): Promise<KeptConcern[]> => {
-	const rows = await db
+	const all = db
 		.selectFrom('openConcern')
 		.selectAll()
 		.where('schemeId', '=', schemeId)
-		.where('state', '=', 'open')
+		.where('state', '=', 'open');
+	const rows = await (suiteId ? all.where('suiteId', '=', suiteId) : all)
 		.orderBy('raisedOn', 'desc')
 		.orderBy('id')
-		.limit(limit)
+		.limit(MOST_ON_A_DEVICE)
 		.execute();
 	return rows.map(read);
+};
+
+/** What a pair saw of each last, and on which day. */
+export const seenLast = async (
+	db: Db,
+	schemeId: string,
+	concerns: readonly KeptConcern[]
+): Promise<Map<EntityId, { seen: Seen; day: Day }>> => {
+	if (concerns.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('openConcern')
+		.innerJoin('visit', (join) =>
+			join
+				.onRef('visit.schemeId', '=', 'openConcern.schemeId')
+				.onRef('visit.id', '=', 'openConcern.lastSeenIn')
+		)
+		.select(['openConcern.id', 'openConcern.lastSeen', 'visit.visitedOn'])
+		.where('openConcern.schemeId', '=', schemeId)
+		.where(
+			'openConcern.id',
+			'in',
+			concerns.map(({ id }) => id)
+		)
+		.execute();
+	return new Map(
+		rows.map(({ id, lastSeen, visitedOn }) => [
+			EntityId.parse(id),
+			{ seen: z.enum(seenOptions).parse(lastSeen), day: Day.parse(visitedOn) }
+		])
+	);
 };
