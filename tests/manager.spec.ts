@@ -40,7 +40,10 @@ test('a manager to whom nothing has come yet is told what will be here and what 
 	await expect(page).toHaveURL(/\/manager$/);
 	await expect(page.getByRole('heading', { name: 'No report has arrived yet' })).toBeVisible();
 	await expectAccessible(page);
-	await page.goto('/manager?search=Nowhere');
+	await page.goto('/manager/visits');
+	await expect(page.getByRole('heading', { name: 'No report has arrived yet' })).toBeVisible();
+	await expectAccessible(page);
+	await page.goto('/manager/visits?search=Nowhere');
 	await expect(page.getByRole('heading', { name: 'No visit found' })).toBeVisible();
 	await page.goto('/manager/allotments');
 	await expect(page.getByRole('heading', { name: 'No visit is allotted' })).toBeVisible();
@@ -127,7 +130,7 @@ test('a visitor is invited by mail, stands among the people, and can be withdraw
 	await expectAccessible(page);
 });
 
-test('an urgent report stands first and unread, is read, and its force version goes out once', async () => {
+test('an urgent report stands on top until it is handled, is read, and its force version goes out once', async () => {
 	const { server } = desks;
 	const urgent = await sendVisit(server, {
 		suite: 'Folkestone',
@@ -140,18 +143,16 @@ test('an urgent report stands first and unread, is read, and its force version g
 	await sendVisit(server, { suite: 'Tonbridge' });
 
 	const page = await desks.seat(people.manager);
-	const rows = page.getByRole('table', { name: /What has arrived/ }).locator('tbody tr');
-	await expect(rows.first()).toContainText('Folkestone');
-	await expect(rows.first()).toContainText(/Urgent[\s\S]*New/);
-	await expect(rows.first()).not.toContainText('Alarm');
-	await expect(rows.first()).toContainText('Second visitor to confirm');
+	const onTop = page.getByRole('region', { name: 'Urgent, not handled: 1' });
+	const rows = page.getByRole('region', { name: /^New reports/ }).locator('.visits > li');
+	await expect(onTop.locator('.visits > li')).toHaveCount(1);
+	await expect(onTop).toContainText(/Folkestone[\s\S]*Urgent: not handled[\s\S]*New/);
+	await expect(onTop).not.toContainText('Alarm');
+	await expect(onTop).toContainText('Second visitor to confirm');
 	await expect(rows.filter({ hasText: 'Tonbridge' })).not.toContainText('Urgent');
-	await page.getByLabel('Show').selectOption('urgent');
-	await page.getByRole('button', { name: 'Find' }).click();
-	await expect(rows).toHaveCount(1);
 	await expectAccessible(page);
 
-	await rows.first().getByRole('link').click();
+	await onTop.getByRole('link', { name: /^Folkestone/ }).click();
 	await expect(page).toHaveURL(new RegExp(urgent));
 	await expect(page.getByText(told).first()).toBeVisible();
 	await expect(page.getByText(confided).first()).toBeVisible();
@@ -166,6 +167,14 @@ test('an urgent report stands first and unread, is read, and its force version g
 	expect(pdf.headers()['content-disposition']).toMatch(/^inline; filename="[\w.-]+\.pdf"$/);
 	expect(pdf.headers()['content-security-policy']).toContain('sandbox');
 	expect((await readTexts(await pdf.body())).join()).toContain(confided);
+
+	await page.getByRole('button', { name: 'Mark as handled' }).click();
+	await expect(page.getByRole('alert')).toContainText('no longer stands among what is urgent');
+	await expect(page.getByText(`as handled`)).toContainText(people.manager.name);
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Not handled after all' }).click();
+	await expect(page.getByRole('alert')).toContainText('stands among what is urgent again');
+	await page.getByRole('button', { name: 'Mark as handled' }).click();
 
 	await page.getByRole('link', { name: 'Send to the force' }).click();
 	await expect(page.getByRole('heading', { name: 'What is left out' })).toBeVisible();
@@ -193,9 +202,74 @@ test('an urgent report stands first and unread, is read, and its force version g
 	const trail = await administrator.text('/admin/audit');
 	expect(trail.match(/Force version sent/g)).toHaveLength(1);
 
+	await page.goto(`/manager/visits/${urgent}`);
+	await page.getByRole('link', { name: /^What happened to this visit/ }).click();
+	const history = page.getByRole('table', { name: /What happened/ }).getByRole('row');
+	for (const line of [
+		/Amelia Thornbury.*Wrote up to \d\d:\d\d: \d+ entries \(.*people held \d/,
+		/The application.*Made the report.*version 1/,
+		new RegExp(`${people.manager.name}.*Opened the report`),
+		/Took back that what is urgent was handled/,
+		/Sent the report to the force, version 1/
+	])
+		await expect(history.filter({ hasText: line })).not.toHaveCount(0);
+	await expect(page.getByRole('main')).not.toContainText(confided);
+	await expectAccessible(page);
+
 	await page.goto('/manager');
-	await expect(rows.first()).toContainText('Sent to the force');
-	await expect(rows.filter({ hasText: 'Folkestone' })).toContainText('Read');
+	await expect(page.getByRole('heading', { name: /^Urgent/ })).toHaveCount(0);
+	await expect(page.getByRole('main')).not.toContainText('Folkestone');
+	await page.goto('/manager/visits');
+	const sent = page.locator('.visits > li', { hasText: 'Folkestone' });
+	await expect(sent).toContainText(/Urgent: handled[\s\S]*Read[\s\S]*Sent to the force/);
+});
+
+test('a visit is found by what was written in it, by filters, and by both', async () => {
+	const { server } = desks;
+	await sendVisit(server, {
+		suite: 'Canterbury',
+		inside: (visit) => visit.note('The window rattled; <b>“Zoë’s café”</b> was painted on it')
+	});
+	const page = await desks.seat(people.manager);
+	await page.getByRole('link', { name: 'Visits', exact: true }).click();
+	const search = page.getByLabel('Search in visits');
+	const rows = page.locator('.visits > li');
+	await search.fill('ZOE caf');
+	await page.getByRole('button', { name: 'Find' }).click();
+	await expect(rows).toHaveCount(1);
+	await expect(rows).toContainText('Canterbury');
+	await expect(rows.locator('mark')).toHaveText(['Zoë', 'café']);
+	await expect(rows).toContainText('<b>“Zoë’s café”</b> was painted on it');
+	await expectAccessible(page);
+
+	await page.getByText('More filters').click();
+	await page.getByLabel('Suite', { exact: true }).selectOption({ label: 'Canterbury' });
+	await page.getByLabel('Visitor', { exact: true }).selectOption({ label: people.partner.name });
+	await page.getByLabel('First day of visits').fill('31/2/2026');
+	await page.getByRole('button', { name: 'Apply filters' }).click();
+	await expectProblems(page, ['First day must be a real day, like 27/3/2026']);
+	await expect(search).toHaveValue('ZOE caf');
+	await expect(page.getByLabel('First day of visits')).toHaveValue('31/2/2026');
+	await page.getByLabel('First day of visits').fill('1/3/2026');
+	await page.getByRole('button', { name: 'Apply filters' }).click();
+	await expect(rows).toHaveCount(1);
+	await expect(page).toHaveURL(/suite=.+&visitor=.+&from=1%2F3%2F2026/);
+	await expectAccessible(page);
+
+	await page.getByRole('link', { name: 'Remove this filter: From 1 March 2026' }).click();
+	await expect(page.getByRole('link', { name: /^Remove this filter/ })).toHaveText([
+		/Words: ZOE caf/,
+		/Suite: Canterbury/,
+		/Visitor: Aoife Brennan/
+	]);
+	await expect(rows).toHaveCount(1);
+	await page.getByRole('link', { name: 'Clear filters' }).click();
+	await expect(page).toHaveURL(/\/manager\/visits$/);
+	await expect(rows.filter({ hasText: 'Canterbury' })).toHaveCount(1);
+
+	await search.fill(Array.from({ length: 13 }, (_, index) => `word${index}`).join(' '));
+	await page.getByRole('button', { name: 'Find' }).click();
+	await expectProblems(page, ['Search for 12 words or fewer']);
 });
 
 test('the manager of another scheme finds none of it', async () => {
@@ -209,14 +283,22 @@ test('the manager of another scheme finds none of it', async () => {
 		`${home}/report.pdf?version=1`,
 		`${home}/report.pdf?version=1&view=force`,
 		`${home}/send`,
-		`${home}/send/preview.pdf?version=1`
+		`${home}/send/preview.pdf?version=1`,
+		`${home}/history`
 	];
 	const statuses = (session: Session) =>
 		Promise.all(reports.map(async (path) => (await session.get(path)).status));
-	expect(await statuses(manager)).toEqual([200, 200, 404, 200, 200]);
-	expect(await statuses(other)).toEqual([404, 404, 404, 404, 404]);
+	expect(await statuses(manager)).toEqual([200, 200, 404, 200, 200, 200]);
+	expect(await statuses(other)).toEqual([404, 404, 404, 404, 404, 404]);
 	expect((await other.post(`${home}/send`, { version: '1' })).status).toBe(404);
-	for (const path of ['/manager', '/manager?search=Kent', '/manager/allotments', '/manager/people'])
+	expect((await other.post(`${home}?/handled`)).status).toBe(404);
+	for (const path of [
+		'/manager',
+		'/manager/visits',
+		'/manager/visits?search=Kent',
+		'/manager/allotments',
+		'/manager/people'
+	])
 		expect(await other.text(path)).not.toMatch(/North Kent|Amelia Thornbury|Frances Lyminge/);
 	expect(await manager.text(home)).toContain('Not sent yet');
 	expect((await new Session(server).get(home)).headers.get('location')).toMatch(
