@@ -40,3 +40,7 @@ export const compare = (
 		met: target === null ? null : ratio <= target
 	};
 };
+
+/** So many of all, and none of them wanted. */
+export const count = (line: Pick<Row, 'metric' | 'unit' | 'ours' | 'against' | 'theirs'>): Row =>
+	compare(line, 0);

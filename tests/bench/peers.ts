@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { childEnvironment, root, run } from '../../src/bin/prepare.mjs';
-import { checklist } from './checklist.ts';
 
 const sources = join(import.meta.dirname, 'peers');
 const folder = join(root, '.bench/peers');
@@ -78,5 +77,4 @@ export const makePeers = async (): Promise<void> => {
 	await bundle('report', join(import.meta.dirname, 'report-page.ts'));
 	for (const file of ['report-regular.ttf', 'report-bold.ttf'])
 		await cp(join(root, 'static/fonts', file), join(peerSite, file));
-	await writeFile(join(peerSite, 'checklist.json'), JSON.stringify(checklist));
 };

@@ -1,6 +1,7 @@
 import { signInAs } from '../pages/sign-in-page.ts';
 import { phone, Tablet } from '../support/tablet.ts';
-import { makeEnketoForm } from './enketo-form.ts';
+import type { Checklist } from './checklist.ts';
+import { giveChecklist } from './peer-checklist.ts';
 import { keptForLater, recordLoading, sumOf, type Loaded } from './loaded.ts';
 import { compare, type Row } from './measure.ts';
 import { openPhone, setUp, VISITOR, walkIn } from './our-tablet.ts';
@@ -37,6 +38,28 @@ const loadedByUs = async () => {
 	}
 };
 
+const oneQuestion: Checklist = [
+	{
+		name: 'Cell M1',
+		questions: [
+			{
+				id: 'notice',
+				place: 'notice',
+				kind: 'one',
+				text: 'Were you given a written notice of your rights?',
+				hint: '',
+				options: [
+					{ value: 'yes', label: 'Yes' },
+					{ value: 'no', label: 'No' }
+				],
+				reveals: 'no',
+				note: 'Note',
+				buttons: []
+			}
+		]
+	}
+];
+
 /** Theirs: the same up to the first answer, without a theme and without the form itself, so the library alone. */
 const loadedByEnketo = async (): Promise<Loaded[]> => {
 	await makePeers();
@@ -44,7 +67,7 @@ const loadedByEnketo = async (): Promise<Loaded[]> => {
 	const tablet = await Tablet.start(phone);
 	const { page, context } = tablet;
 	try {
-		await makeEnketoForm(page, site.origin);
+		await giveChecklist(page, site.origin, oneQuestion);
 		await page.goto('about:blank');
 		const stop = recordLoading(context);
 		await page.goto(`${site.origin}/enketo.html`);

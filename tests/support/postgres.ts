@@ -61,8 +61,8 @@ const freePort = (): Promise<number> =>
 		});
 	});
 
-/** A cluster of its own for one run of the tests, trusted on the loopback only, gone when they end. */
-export default async (project: TestProject): Promise<() => void> => {
+/** A cluster of its own for one run, trusted on the loopback only, gone with `stop`. */
+export const startCluster = async (): Promise<{ url: string; stop: () => void }> => {
 	if (findBinaries() === undefined) install();
 	const binaries = findBinaries();
 	if (binaries === undefined) throw new Error('PostgreSQL was installed, but initdb is not there');
@@ -86,9 +86,16 @@ export default async (project: TestProject): Promise<() => void> => {
 	// Nothing here outlives the run: what is written need not reach the disk.
 	const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=300`;
 	run(binary('pg_ctl'), ['-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start']);
-	project.provide('postgresUrl', `postgres://postgres@127.0.0.1:${port}/postgres`);
-	return () => {
+	const stop = () => {
 		run(binary('pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop']);
 		rmSync(folder, { recursive: true, force: true });
 	};
+	return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+};
+
+/** For every run of the tests. */
+export default async (project: TestProject): Promise<() => void> => {
+	const { url, stop } = await startCluster();
+	project.provide('postgresUrl', url);
+	return stop;
 };

@@ -2,12 +2,20 @@
 const checklist = await (await fetch('checklist.json')).json();
 const form = document.querySelector('#form');
 
-const choice = (id, { value, label }) =>
-	`<label><input type="radio" name="${id}" value="${value}"> ${label}</label> `;
-const question = ({ id, text, hint, options, reveals, note }) =>
-	`<fieldset data-reveals="${reveals}"><legend>${text}</legend>${hint ? `<p>${hint}</p>` : ''}
-	${options.map((option) => choice(id, option)).join('')}
-	<label class="note" hidden>${note} <textarea rows="3"></textarea></label></fieldset>`;
+const types = { one: 'radio', several: 'checkbox' };
+const choice = (id, type, { value, label }) =>
+	`<label><input type="${type}" name="${id}" value="${value}"> ${label}</label> `;
+const controls = ({ id, kind, options }) =>
+	types[kind]
+		? options.map((option) => choice(id, types[kind], option)).join('')
+		: kind === 'words'
+			? ''
+			: `<input name="${id}">`;
+const question = (asked) =>
+	`<fieldset data-reveals="${asked.reveals ?? ''}"><legend>${asked.text}</legend>${asked.hint ? `<p>${asked.hint}</p>` : ''}
+	${controls(asked)}
+	<label class="note" hidden>${asked.note} <textarea rows="3"></textarea></label>
+	${asked.buttons.map((words) => `<button type="button">${words}</button>`).join('')}</fieldset>`;
 const person = ({ name, questions }) => `<h2>${name}</h2>${questions.map(question).join('')}`;
 
 document.querySelector('#show').addEventListener('click', () => {

@@ -3,15 +3,30 @@ import { Model, renderSurvey } from 'survey-js-ui';
 
 const checklist = await (await fetch('checklist.json')).json();
 
-const elementsOf = ({ id, text, hint, options, reveals, note }) => [
+const types = {
+	one: { type: 'radiogroup' },
+	several: { type: 'checkbox' },
+	number: { type: 'text', inputType: 'number' },
+	time: { type: 'text', inputType: 'time' }
+};
+const elementsOf = ({ id, kind, text, hint, options, reveals, note }) => [
+	...(types[kind]
+		? [
+				{
+					...types[kind],
+					name: id,
+					title: text,
+					description: hint,
+					choices: options.map(({ value, label }) => ({ value, text: label }))
+				}
+			]
+		: []),
 	{
-		type: 'radiogroup',
-		name: id,
-		title: text,
-		description: hint,
-		choices: options.map(({ value, label }) => ({ value, text: label }))
-	},
-	{ type: 'comment', name: `${id}note`, title: note, visibleIf: `{${id}} = '${reveals}'` }
+		type: 'comment',
+		name: `${id}note`,
+		title: note,
+		...(kind === 'words' ? {} : { visibleIf: `{${id}} = '${reveals ?? 'never'}'` })
+	}
 ];
 
 document.querySelector('#show').addEventListener('click', () => {

@@ -1,13 +1,18 @@
 import type { Page } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checklist, type Checklist } from './checklist.ts';
+import type { Checklist } from './checklist.ts';
 import { peerSite } from './peers.ts';
 
 type Transform = (checklist: Checklist) => Promise<{ form: string; model: string }>;
 
-/** Enketo's form is transformed on its server, once; here once, before anything is measured. */
-export const makeEnketoForm = async (page: Page, origin: string): Promise<void> => {
+/** The same questions for every peer. Enketo's form is transformed on its server, once; here before anything is measured. */
+export const giveChecklist = async (
+	page: Page,
+	origin: string,
+	checklist: Checklist
+): Promise<void> => {
+	await writeFile(join(peerSite, 'checklist.json'), JSON.stringify(checklist));
 	await page.goto(`${origin}/transform.html`);
 	await page.locator('body[data-ready]').waitFor();
 	const transformed = await page.evaluate((asked) => {
