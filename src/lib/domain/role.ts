@@ -83,7 +83,8 @@ export const access: Record<Role, Permissions> = {
 		people: ['read', 'write'],
 		suites: ['read', 'write'],
 		pastVisits: ['read', 'write'],
-		visitorRequest: ['read', 'write']
+		visitorRequest: ['read', 'write'],
+		settings: ['read', 'write']
 	},
 	chiefExecutive: { figures: ['read'] },
 	custodyLead: { forceReport: ['read'], stationCopy: ['read'] },

@@ -7,6 +7,7 @@ import {
 	actBy,
 	actsIn,
 	BORDERLANDS,
+	bordersManager,
 	KENT,
 	kentAdministrator,
 	kentLead,
@@ -17,7 +18,7 @@ import {
 import { listAuditEvents } from './audit-trail.ts';
 import { parseTyped, typedFrom } from './settings-form.ts';
 import { listSettings, writeSettings } from './settings.ts';
-import { addSuite, listSuites } from './suites.ts';
+import { addSuite, changeSuite, listSuites } from './suites.ts';
 
 const today = dayOf(NOW);
 
@@ -52,14 +53,15 @@ for (const { name, open } of databases) {
 			expect(await actsIn(db, KENT)).toContain('settingsWritten');
 		});
 
-		it('may be written anew until they begin, by an administrator alone and in the own scheme', async () => {
+		it('may be written anew until they begin, by manager or administrator and in the own scheme', async () => {
 			await writeSettings(db, actBy(kentAdministrator), from(3, { headTitle: 'Mayor' }));
 			await writeSettings(db, actBy(kentAdministrator), from(3, { headTitle: 'Chair' }));
 			expect((await listSettings(db, KENT)).map((one) => one.settings.headTitle)).toEqual([
 				'Chair',
 				'Commissioner'
 			]);
-			expect(await writeSettings(db, actBy(kentManager), from(5))).toEqual({
+			expect(await writeSettings(db, actBy(kentManager), from(4))).toEqual({ ok: true });
+			expect(await writeSettings(db, actBy(kentLead), from(5))).toEqual({
 				ok: false,
 				reason: 'notAllowed'
 			});
@@ -69,6 +71,31 @@ for (const { name, open } of databases) {
 		it('come back from the form as they went in', () => {
 			const typed = typedFrom(latest, latest.activeFrom);
 			expect(parseTyped(typed)).toEqual({ ok: true, settings: latest });
+			const inPolish = {
+				language: 'Polski',
+				lang: 'pl',
+				direction: 'ltr',
+				text: 'Dzień dobry. Jesteśmy wolontariuszami, nie policją.',
+				checkedBy: 'County interpreting service'
+			};
+			const full = parseTyped({
+				...typed,
+				stationCopyOnDevice: 'yes',
+				stationCopySent: 'yes',
+				custodyNumbers: 'lastFour',
+				mileagePence: '50',
+				section136MayEndOn: '2027-04-01',
+				introductions: [inPolish]
+			});
+			if (!full.ok) throw new Error(JSON.stringify(full.errors));
+			expect(full.settings).toMatchObject({
+				stationCopy: { onDevice: true, sent: true },
+				custodyNumbers: 'lastFour',
+				introductions: [inPolish]
+			});
+			expect(parseTyped(typedFrom(full.settings, latest.activeFrom))).toEqual(full);
+			const half = parseTyped({ ...typed, introductions: [{ ...inPolish, checkedBy: ' ' }] });
+			expect(half.ok ? [] : Object.keys(half.errors)).toEqual(['introduction-0']);
 			const wrong = { ...typed, urgentNumbers: 'ring somebody', delayFlaggedFrom: '1e2' };
 			const answer = parseTyped(wrong);
 			expect(answer.ok ? [] : Object.keys(answer.errors).sort()).toEqual([
@@ -89,6 +116,22 @@ for (const { name, open } of databases) {
 				true
 			);
 			expect(await listSuites(db, BORDERLANDS)).toHaveLength(2);
+		});
+
+		it('changes a suite but for its name, in the own scheme alone', async () => {
+			const [dover] = await listSuites(db, KENT);
+			if (!dover) throw new Error('No suite');
+			const changed = { ...dover, name: 'Elsewhere', panel: 'East Kent', devicesBarred: true };
+			expect(await changeSuite(db, actBy(kentLead), changed)).toMatchObject({ ok: false });
+			expect(await changeSuite(db, actBy(bordersManager), changed)).toEqual({
+				ok: false,
+				reason: 'unknown'
+			});
+			expect(await changeSuite(db, actBy(kentManager), changed)).toEqual({ ok: true });
+			expect((await listSuites(db, KENT)).find(({ id }) => id === dover.id)).toEqual({
+				...changed,
+				name: dover.name
+			});
 		});
 
 		it('shows the trail of the own scheme by pages, the newest first, with names', async () => {

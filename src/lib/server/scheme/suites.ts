@@ -57,3 +57,30 @@ export const addSuite = async (
 		return { ok: true };
 	});
 };
+
+/** Changes where a suite is, whose it is and how it is visited. Its name stays: reports of the past carry it. */
+export const changeSuite = async (
+	db: Db,
+	act: Act,
+	{ id, address, panel, isReserve, devicesBarred }: CustodySuite
+): Promise<{ ok: true } | { ok: false; reason: 'notAllowed' | 'unknown' }> => {
+	const { schemeId, role } = act.actor;
+	if (!may(role, 'write', 'suites')) return { ok: false, reason: 'notAllowed' };
+	return db.transaction().execute(async (trx) => {
+		await lockScheme(trx, schemeId);
+		const changed = await trx
+			.updateTable('custodySuite')
+			.set({
+				address,
+				panel,
+				isReserve: isReserve ? 1 : 0,
+				devicesBarred: devicesBarred ? 1 : 0
+			})
+			.where('schemeId', '=', schemeId)
+			.where('id', '=', id)
+			.executeTakeFirst();
+		if (Number(changed.numUpdatedRows) !== 1) return { ok: false, reason: 'unknown' };
+		await recordAct(trx, act, 'suiteChanged', { type: 'suite', id });
+		return { ok: true };
+	});
+};
