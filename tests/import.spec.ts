@@ -45,7 +45,7 @@ test('the manager brings three people: one mistake is told, mended, and all come
 	await expectAccessible(page);
 	await upload(page, 'wrong.csv', 'Person,Telephone\nAda,1\n');
 	await expect(page.locator('.govuk-error-summary')).toContainText(
-		'The file has no column “Full name”, “Email” and “Role”. Its first row has “Person” and “Telephone”.'
+		'The file has no column “Full name”, “Email” or “Role”. Its first row has “Person” and “Telephone”.'
 	);
 	await upload(page, 'book.xlsx', Buffer.from([0x50, 0x4b, 3, 4]));
 	await expect(page.locator('.govuk-error-summary')).toContainText('This is a workbook');
@@ -57,6 +57,7 @@ test('the manager brings three people: one mistake is told, mended, and all come
 	];
 	await upload(page, 'volunteers.csv', [headings, ...rows, ''].join('\r\n'));
 	await expect(page).toHaveTitle(/^Error: Preview: volunteers\.csv/);
+	await expect(page.locator('.govuk-error-summary')).toContainText('1 row has something to mend');
 	const errors = page.getByRole('table', { name: '1 error' });
 	await expect(errors.getByRole('row')).toHaveCount(2);
 	await expect(errors).toContainText('Sergeant');

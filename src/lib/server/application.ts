@@ -7,6 +7,7 @@ import { loadDemonstration } from './demonstration/load.ts';
 import { fillDesk } from './desk/due-desk.ts';
 import { importEscrowKey, type EscrowKey } from './devices/escrow.ts';
 import { readEnvironment, type Environment } from './env.ts';
+import { forgetOldPreviews } from './import/previews.ts';
 import { logOf, type Log } from './log.ts';
 import { fileDueVisits } from './figures/file-visit.ts';
 import { keepAnswer } from './mail/kept-answer.ts';
@@ -79,6 +80,7 @@ export const startApplication = async (
 	if (!isProduction) await loadDemonstration(db, clock());
 	const throttle = new Throttle(db, keys.authSecret);
 	await throttle.clean(clock());
+	await forgetOldPreviews(db, clock());
 	const { mail, keptMailFolder } = mailOf(environment, clock);
 	const sender = startSender({
 		db,

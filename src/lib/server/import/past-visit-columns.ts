@@ -17,11 +17,11 @@ const kinds = [
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const ofKinds = <Count extends 'offered' | 'seen'>(count: Count, inWords: string) =>
+const ofKinds = <Count extends 'offered' | 'seen'>(count: Count, whom: string) =>
 	Object.fromEntries(
 		kinds.map(({ key, words }) => [
 			`${count}${key}`,
-			countColumn(`${capital(words)} ${inWords}`, `How many of them were ${words}.`, ['', ''])
+			countColumn(`${capital(words)} ${count}`, `Of those ${whom}.`, ['', ''])
 		])
 	) as Record<`${Count}${(typeof kinds)[number]['key']}`, Column>;
 
@@ -96,8 +96,8 @@ export const pastVisitColumns = {
 		true
 	),
 	observed: countColumn('Observed', 'Looked in on, not spoken to.', ['1', '']),
-	...ofKinds('offered', 'offered'),
-	...ofKinds('seen', 'seen'),
+	...ofKinds('offered', 'offered a talk'),
+	...ofKinds('seen', 'spoken to'),
 	urgentConcerns: countColumn('Urgent concerns', 'Raised on this visit.', ['0', '']),
 	seriousConcerns: countColumn('Serious concerns', 'Raised on this visit.', ['1', '']),
 	standardConcerns: countColumn('Standard concerns', 'Raised on this visit.', ['2', '']),

@@ -25,7 +25,7 @@ import {
 import { importBatch, inviteImported, takeBack } from './acts.ts';
 import { findBatch, listBatches } from './batches.ts';
 import { importings } from './kinds.ts';
-import { checkBatch, discardPreview, preview } from './previews.ts';
+import { checkBatch, discardPreview, forgetOldPreviews, preview } from './previews.ts';
 import { templateOf } from './template.ts';
 
 const inDays = (days: number) => instantOf(millisecondsOf(NOW) + days * 86_400_000);
@@ -119,15 +119,15 @@ for (const { name, open } of databases) {
 			const act = actBy(kentManager);
 			expect(await findBatch(db, act, first)).toBeUndefined();
 			expect(await findBatch(db, act, other)).toBeDefined();
-			await discardPreview(db, act, other);
-			expect(await findBatch(db, act, other)).toBeDefined();
+			for (const person of [bordersManager, kentLead]) {
+				await discardPreview(db, actBy(person), second);
+				expect(await findBatch(db, act, second), person.name).toBeDefined();
+			}
 			await discardPreview(db, act, second);
 			expect(await findBatch(db, act, second)).toBeUndefined();
-			const late = actBy(kentManager, inDays(8));
-			await preview(db, late, 'people', {
-				name: 'p.csv',
-				bytes: peopleFile(['N', 'n@n.org', 'icv'])
-			});
+			await forgetOldPreviews(db, inDays(6));
+			expect(await findBatch(db, act, other)).toBeDefined();
+			await forgetOldPreviews(db, inDays(8));
 			expect(await findBatch(db, act, other)).toBeUndefined();
 		});
 

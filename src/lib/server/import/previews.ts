@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { IMPORT_LIMITS, ImportKind, ReadAs } from '#lib/domain/import.ts';
-import { instantOf, millisecondsOf } from '#lib/domain/time.ts';
+import { instantOf, millisecondsOf, type Instant } from '#lib/domain/time.ts';
+import { acrossSchemes } from '#lib/server/database/open.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 import type { Act } from '#lib/server/people/act.ts';
 import { findBatchRow } from './batches.ts';
@@ -11,19 +12,23 @@ import { readSheet, type FileRefusal } from './sheet.ts';
 
 const FORGOTTEN_AFTER_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** A preview takes the place of the person's last one; previews that nobody came back to are forgotten. */
-const forgetPreviews = async (trx: Trx, { actor, now }: Act, kind: ImportKind): Promise<void> => {
-	const forgotten = instantOf(millisecondsOf(now) - FORGOTTEN_AFTER_MS);
+/** Across schemes, at every start: files that nobody came back to hold names and addresses. */
+export const forgetOldPreviews = async (db: Db, now: Instant): Promise<void> => {
+	await acrossSchemes(db)
+		.deleteFrom('importBatch')
+		.where('state', '=', 'previewed')
+		.where('uploadedAt', '<', instantOf(millisecondsOf(now) - FORGOTTEN_AFTER_MS))
+		.execute();
+};
+
+/** A person has one preview of a kind: a new one takes its place, as when a file was mended. */
+const forgetLastPreview = async (trx: Trx, { actor }: Act, kind: ImportKind): Promise<void> => {
 	await trx
 		.deleteFrom('importBatch')
 		.where('schemeId', '=', actor.schemeId)
 		.where('state', '=', 'previewed')
-		.where((where) =>
-			where.or([
-				where.and([where('uploadedBy', '=', actor.id), where('kind', '=', kind)]),
-				where('uploadedAt', '<', forgotten)
-			])
-		)
+		.where('uploadedBy', '=', actor.id)
+		.where('kind', '=', kind)
 		.execute();
 };
 
@@ -48,7 +53,7 @@ export const preview = async (
 	if (!read.ok) return read;
 	const id = randomUUID();
 	await db.transaction().execute(async (trx) => {
-		await forgetPreviews(trx, act, kind);
+		await forgetLastPreview(trx, act, kind);
 		await trx
 			.insertInto('importBatch')
 			.values({
@@ -72,13 +77,14 @@ export const preview = async (
 	return { ok: true, batchId: id };
 };
 
-/** Forgets a previewed file at once. */
-export const discardPreview = async (db: Db, { actor }: Act, id: string): Promise<void> => {
+/** Forgets a previewed file at once; whoever may import it may do so. */
+export const discardPreview = async (db: Db, act: Act, id: string): Promise<void> => {
+	const row = await findBatchRow(db, act, id);
+	if (row?.state !== 'previewed') return;
 	await db
 		.deleteFrom('importBatch')
-		.where('schemeId', '=', actor.schemeId)
-		.where('id', '=', id)
-		.where('uploadedBy', '=', actor.id)
+		.where('schemeId', '=', row.schemeId)
+		.where('id', '=', row.id)
 		.where('state', '=', 'previewed')
 		.execute();
 };

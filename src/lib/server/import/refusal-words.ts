@@ -1,9 +1,10 @@
 import { IMPORT_LIMITS } from '#lib/domain/import.ts';
 import type { FileRefusal } from './sheet.ts';
 
-const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-const quoted = (names: readonly string[]): string =>
-	listed.format(names.map((name) => `“${name}”`));
+type Joint = 'conjunction' | 'disjunction';
+
+const quoted = (names: readonly string[], type: Joint = 'conjunction'): string =>
+	new Intl.ListFormat('en-GB', { type }).format(names.map((name) => `“${name}”`));
 
 const MOST_NAMED = 12;
 const MOST_LETTERS = 40;
@@ -20,7 +21,8 @@ const otherColumns = ({
 	twice,
 	found
 }: Extract<FileRefusal, { reason: 'hasOtherColumns' }>): string => {
-	const lacking = missing.length > 0 ? [`The file has no column ${quoted(missing)}.`] : [];
+	const lacking =
+		missing.length > 0 ? [`The file has no column ${quoted(missing, 'disjunction')}.`] : [];
 	const doubled = twice.length > 0 ? [`The file has ${quoted(twice)} twice.`] : [];
 	const has = found.length > 0 ? [`Its first row has ${foundOf(found)}.`] : [];
 	return [...lacking, ...doubled, ...has, 'Use the headings of the template'].join(' ');
