@@ -179,6 +179,7 @@ test('a whole visit is practised without a server, and nothing of it is kept or 
 });
 
 test('handbook, numbers and questions are at hand without a server, on an open device and on a locked one', async () => {
+	test.setTimeout(300_000);
 	const server = await Server.start();
 	const { tablet, page, device } = await startVisitorTablet(
 		server.origin,
