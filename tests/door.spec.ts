@@ -52,7 +52,9 @@ test('refused at the door: one screen with no signal, nothing typed is lost, and
 		await page.getByRole('button', { name: 'We were refused' }).click();
 		await expect(page.getByRole('heading', { name: 'Refused at the door' })).toBeVisible();
 		await page.getByRole('button', { name: 'Read through and sign' }).click();
-		await expect(page.getByRole('alert')).toContainText('who refused, their rank and the reason');
+		await expect(
+			page.getByRole('alert').getByText('Say who refused, their rank and the reason')
+		).toBeVisible();
 		await expectAccessible(page);
 
 		await page.getByLabel('Who refused?').fill('A. Puffin');
