@@ -93,26 +93,27 @@ const notAvailable: Line[] = outcomes
 	.filter(({ counts }) => counts === 'notAvailable')
 	.map(({ code, words }) => count(words, `notAvailable.${code}` as Counter));
 
-const kindInWords: readonly (readonly [string, readonly PersonKind[]])[] = [
-	['Women', ['women']],
-	['Men', ['men']],
-	['Children', ['childrenYounger', 'childrenOlder', 'childrenOfUnknownAge']],
-	['Children of 10 to 13', ['childrenYounger']],
-	['Children of 14 to 17', ['childrenOlder']],
-	['Children, age not noted', ['childrenOfUnknownAge']],
-	['Adults, not recorded which', ['notRecorded']]
+const kindInWords: readonly { words: string; of: readonly PersonKind[]; isSparse?: boolean }[] = [
+	{ words: 'Women', of: ['women'] },
+	{ words: 'Men', of: ['men'] },
+	{ words: 'Children', of: ['childrenYounger', 'childrenOlder', 'childrenOfUnknownAge'] },
+	{ words: 'Children of 10 to 13', of: ['childrenYounger'] },
+	{ words: 'Children of 14 to 17', of: ['childrenOlder'] },
+	{ words: 'Children, age not noted', of: ['childrenOfUnknownAge'], isSparse: true },
+	{ words: 'Adults, not recorded which', of: ['notRecorded'], isSparse: true }
 ];
 
-const kinds: Line[] = kindInWords.flatMap(([words, of]) =>
+const kinds: Line[] = kindInWords.flatMap(({ words, of, isSparse = false }) =>
 	(
 		[
 			['held', 'held'],
 			['offered', 'offered a talk'],
 			['seen', 'spoke to the visitors']
 		] as const
-	).map(([name, said]) =>
-		count(`${words}: ${said}`, ...of.map((kind): Counter => `${name}.${kind}`))
-	)
+	).map(([name, said]) => {
+		const line = count(`${words}: ${said}`, ...of.map((kind): Counter => `${name}.${kind}`));
+		return { ...line, isSparse };
+	})
 );
 
 const concerns: Line[] = [
@@ -139,7 +140,9 @@ const delays: Line[] = [
 	count('Of these: so long that the scheme flags it', 'delays.flagged'),
 	count('Minutes waited in all', 'delays.minutes'),
 	mean('Minutes for each visit that waited', 'delays.minutes', 'delays.any'),
-	...delayReasons.map((reason) => count(delayReasonInWords[reason], `delays.reason.${reason}`))
+	...delayReasons.map((reason) =>
+		sparse(count(delayReasonInWords[reason], `delays.reason.${reason}`))
+	)
 ];
 
 const time: Line[] = [
