@@ -1,9 +1,6 @@
 import type { Db } from '#lib/server/database/tables.ts';
-import { AFTER_ALL } from './begun-words.ts';
 import type { PlaceRange } from './place.ts';
-
-/** What a visit must hold: one of these words. Several of them are those that begin as a half-typed word does. */
-export type Term = readonly string[];
+import { AFTER_ALL, rarestFirst, wordsBegunWith, type Term } from './terms.ts';
 
 export type Wanted = {
 	terms: readonly Term[];
@@ -14,13 +11,13 @@ export type Wanted = {
 	limit: number;
 };
 
-type Placed = { place: string; visitId: string };
-
 export type Found = {
 	/** In the order of the walk. */
-	visits: Placed[];
+	visits: { place: string; visitId: string }[];
 	/** Where it was given up although there is more to look at; undefined otherwise. */
 	stoppedAt: string | undefined;
+	/** More words begin as the half-typed one does than were looked for. */
+	isVague: boolean;
 };
 
 /**
@@ -28,9 +25,8 @@ export type Found = {
  * given; from where it stopped, the next page goes on.
  */
 const MOST_LOOKED_AT = 500;
-const LOOKED_AT_ONCE = 100;
-/** Beyond so many, one word is as frequent as another. */
-const COUNTED = 500;
+/** Words with one beginning that are looked for, where the beginning is the rarest. */
+const MOST_BEGUN = 20;
 
 /** Both ends left out. A day stands before every place of that day. */
 type Bounds = { above: string; below: string; order: 'asc' | 'desc' };
@@ -43,7 +39,7 @@ const boundsOf = ({ range, from, towards }: Wanted): Bounds => {
 	return { above, below: from !== undefined && from < below ? from : below, order: 'desc' };
 };
 
-const placesOf = (db: Db, schemeId: string, { above, below, order }: Bounds, limit: number) =>
+const allPlaces = (db: Db, schemeId: string, { above, below, order }: Bounds, limit: number) =>
 	db
 		.selectFrom('deskVisit')
 		.select(['place', 'visitId'])
@@ -70,97 +66,80 @@ const placesWith = (
 		.orderBy('place', order)
 		.limit(limit);
 
-/** The places of any of the words, each once. */
-const placesWithAny = async (
+type Candidates = ReturnType<typeof candidatesOf>;
+
+/** The first places of any of the words, each once. */
+const candidatesOf = (
 	db: Db,
 	schemeId: string,
-	words: Term,
+	words: readonly string[],
 	bounds: Bounds,
 	limit: number
-): Promise<Placed[]> => {
+) => {
 	const [first, ...others] = words.map((word) =>
-		db.selectFrom(placesWith(db, schemeId, word, bounds, limit).as('one')).selectAll()
+		db
+			.selectFrom(placesWith(db, schemeId, word, bounds, limit).as('one'))
+			.select(['one.place', 'one.visitId'])
 	);
-	if (!first) return [];
+	if (!first) throw new Error('A walk begins with a word');
 	const all = others.reduce((before, one) => before.union(one), first);
-	return all.orderBy('place', bounds.order).limit(limit).execute();
+	return db
+		.selectFrom(all.as('candidate'))
+		.selectAll()
+		.orderBy('candidate.place', bounds.order)
+		.limit(limit);
 };
 
-const holdTerm = async (
-	db: Db,
-	schemeId: string,
-	visits: readonly Placed[],
-	words: Term
-): Promise<Placed[]> => {
-	if (visits.length === 0) return [];
-	const rows = await db
-		.selectFrom('deskWord')
-		.select('place')
-		.where('schemeId', '=', schemeId)
-		.where('word', 'in', [...words])
-		.where(
-			'place',
-			'in',
-			visits.map(({ place }) => place)
-		)
-		.execute();
-	const holding = new Set(rows.map(({ place }) => place));
-	return visits.filter(({ place }) => holding.has(place));
-};
-
-const countOf = async (db: Db, schemeId: string, words: Term, most: number): Promise<number> => {
-	const { count } = await db
-		.selectFrom(
-			db
-				.selectFrom('deskWord')
-				.select('place')
-				.where('schemeId', '=', schemeId)
-				.where('word', 'in', [...words])
-				.limit(most)
-				.as('some')
-		)
-		.select((row) => row.fn.countAll<number>().as('count'))
-		.executeTakeFirstOrThrow();
-	return Number(count);
-};
-
-const rarestFirst = async (db: Db, schemeId: string, terms: readonly Term[]): Promise<Term[]> => {
-	if (terms.length < 2) return [...terms];
-	const counted = await Promise.all(
-		terms.map(async (words) => ({ words, count: await countOf(db, schemeId, words, COUNTED) }))
+const holdingAll = (db: Db, schemeId: string, candidates: Candidates, others: readonly Term[]) =>
+	others.reduce(
+		(walk, term) =>
+			walk.where(({ exists, selectFrom }) => {
+				const words = selectFrom('deskWord as other')
+					.select('other.place')
+					.where('other.schemeId', '=', schemeId)
+					.whereRef('other.visitId', '=', 'candidate.visitId');
+				return exists(
+					'word' in term
+						? words.where('other.word', '=', term.word)
+						: words
+								.where('other.word', '>=', term.begun)
+								.where('other.word', '<', `${term.begun}${AFTER_ALL}`)
+				);
+			}),
+		db.selectFrom(candidates.as('candidate')).select(['candidate.place', 'candidate.visitId'])
 	);
-	return counted.sort((a, b) => a.count - b.count).map(({ words }) => words);
+
+/** The place of the last candidate that was looked at; undefined where it was the last of all. */
+const lastLookedAt = async (candidates: Candidates): Promise<string | undefined> => {
+	const last = await candidates
+		.clearLimit()
+		.offset(MOST_LOOKED_AT - 1)
+		.limit(1)
+		.executeTakeFirst();
+	return last?.place;
 };
 
 /** Visits that hold every term, walked in order of place from where the last page ended. */
 export const findPlaces = async (db: Db, schemeId: string, wanted: Wanted): Promise<Found> => {
 	const { limit } = wanted;
+	const bounds = boundsOf(wanted);
 	const [rarest, ...others] = await rarestFirst(db, schemeId, wanted.terms);
 	if (!rarest) {
-		const visits = await placesOf(db, schemeId, boundsOf(wanted), limit).execute();
-		return { visits, stoppedAt: undefined };
+		const visits = await allPlaces(db, schemeId, bounds, limit).execute();
+		return { visits, stoppedAt: undefined, isVague: false };
 	}
-	const atOnce = others.length > 0 ? LOOKED_AT_ONCE : limit;
-	const visits: Placed[] = [];
-	let { from } = wanted;
-	for (let looked = 0; looked < MOST_LOOKED_AT; looked += atOnce) {
-		const candidates = await placesWithAny(
-			db,
-			schemeId,
-			rarest,
-			boundsOf({ ...wanted, from }),
-			atOnce
-		);
-		let holding = candidates;
-		for (const words of others) holding = await holdTerm(db, schemeId, holding, words);
-		visits.push(...holding);
-		if (visits.length >= limit) return { visits: visits.slice(0, limit), stoppedAt: undefined };
-		if (candidates.length < atOnce) return { visits, stoppedAt: undefined };
-		from = candidates.at(-1)?.place;
-	}
-	return { visits, stoppedAt: from };
+	const words =
+		'word' in rarest
+			? [rarest.word]
+			: await wordsBegunWith(db, schemeId, rarest.begun, MOST_BEGUN + 1);
+	const isVague = words.length > MOST_BEGUN;
+	if (words.length === 0) return { visits: [], stoppedAt: undefined, isVague };
+	const most = others.length > 0 ? MOST_LOOKED_AT : limit;
+	const candidates = candidatesOf(db, schemeId, words.slice(0, MOST_BEGUN), bounds, most);
+	const visits = await holdingAll(db, schemeId, candidates, others)
+		.orderBy('candidate.place', bounds.order)
+		.limit(limit)
+		.execute();
+	const isWhole = others.length === 0 || visits.length >= limit;
+	return { visits, stoppedAt: isWhole ? undefined : await lastLookedAt(candidates), isVague };
 };
-
-/** How many visits bear a word, up to `most`: never a count of everything. */
-export const countWith = (db: Db, schemeId: string, word: string, most: number): Promise<number> =>
-	countOf(db, schemeId, [word], most);

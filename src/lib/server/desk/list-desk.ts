@@ -3,13 +3,13 @@ import type { MemberId, SuiteId } from '#lib/domain/ids.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import type { Day } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
-import { wordsBegunWith } from './begun-words.ts';
 import { deskEntries, type DeskEntry } from './desk-entries.ts';
 import { extractsOf, type Extract } from './extracts.ts';
-import { findPlaces, type Term } from './find-places.ts';
+import { findPlaces } from './find-places.ts';
 import { markOf, type Show } from './marks.ts';
 import { Passage } from './passages.ts';
 import { dayOfPlace, isPlace, rangeOfDays } from './place.ts';
+import type { Term } from './terms.ts';
 import { searchWordsOf, type SearchWords } from './words.ts';
 
 export type DeskFilter = {
@@ -41,8 +41,6 @@ export type DeskPage = {
 export const VISITS_PER_PAGE = 25;
 /** More words than that are a whole sentence: the page asks for fewer. */
 export const MOST_WORDS = 12;
-/** Words with one beginning that are looked for. */
-const MOST_BEGUN = 20;
 
 const NOTHING: DeskPage = {
 	entries: [],
@@ -57,24 +55,20 @@ export const hasTooManyWords = (search: string): boolean => {
 	return whole.length + Number(begun !== undefined) > MOST_WORDS;
 };
 
-const termsOf = async (
-	db: Db,
-	schemeId: string,
+const termsOf = (
 	{ show, suiteId, visitorId }: DeskFilter,
 	{ whole, begun }: SearchWords
-): Promise<{ terms: Term[]; isVague: boolean }> => {
-	const marks = [
+): Term[] => {
+	const words = [
 		show && markOf.show(show),
 		suiteId && markOf.suite(suiteId),
-		visitorId && markOf.visitor(visitorId)
+		visitorId && markOf.visitor(visitorId),
+		...whole
 	];
-	const terms: Term[] = [...marks, ...whole].flatMap((word) => (word ? [[word]] : []));
-	if (begun === undefined) return { terms, isVague: false };
-	const words = await wordsBegunWith(db, schemeId, begun, MOST_BEGUN + 1);
-	return {
-		terms: [...terms, words.slice(0, MOST_BEGUN)],
-		isVague: words.length > MOST_BEGUN
-	};
+	return [
+		...words.flatMap((word): Term[] => (word ? [{ word }] : [])),
+		...(begun === undefined ? [] : [{ begun }])
+	];
 };
 
 const Passages = z.array(Passage);
@@ -113,12 +107,10 @@ export const listDesk = async (
 	const looked = searchWordsOf(search);
 	const isSearch = looked.whole.length > 0 || looked.begun !== undefined;
 	if (search !== '' && !isSearch) return NOTHING;
-	const { terms, isVague } = await termsOf(db, schemeId, filter, looked);
-	if (terms.some((words) => words.length === 0)) return NOTHING;
 	const isBack = filter.newer !== undefined && isPlace(filter.newer);
 	const from = isBack ? filter.newer : filter.older;
-	const { visits, stoppedAt } = await findPlaces(db, schemeId, {
-		terms,
+	const { visits, stoppedAt, isVague } = await findPlaces(db, schemeId, {
+		terms: termsOf(filter, looked),
 		range: rangeOfDays(filter.firstDay, filter.lastDay),
 		from: from !== undefined && isPlace(from) ? from : undefined,
 		towards: isBack ? 'newer' : 'older',

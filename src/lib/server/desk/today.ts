@@ -4,9 +4,10 @@ import { listAllotments, type ListedAllotment } from '#lib/server/allotments.ts'
 import type { Db } from '#lib/server/database/tables.ts';
 import { countGivenAway } from '#lib/server/visits/waiting-work.ts';
 import { deskEntries, type DeskEntry } from './desk-entries.ts';
-import { countWith, findPlaces } from './find-places.ts';
+import { findPlaces } from './find-places.ts';
 import { markOf, type Show } from './marks.ts';
 import { rangeOfDays, type PlaceRange } from './place.ts';
+import { countTerm } from './terms.ts';
 
 /** What waits of one kind: the first few, and how many there are up to `MOST_COUNTED`. */
 export type Waiting = { entries: DeskEntry[]; count: number; isMore: boolean };
@@ -22,7 +23,7 @@ const waitingWith = async (
 	range: PlaceRange = {}
 ): Promise<Waiting> => {
 	const { visits } = await findPlaces(db, schemeId, {
-		terms: [[markOf.show(show)]],
+		terms: [{ word: markOf.show(show) }],
 		range,
 		from: undefined,
 		towards,
@@ -38,7 +39,7 @@ const waitingWith = async (
 
 /** Urgent visits that nobody has dealt with, up to `MOST_COUNTED`. */
 export const countUrgent = (db: Db, { schemeId }: Pick<Actor, 'schemeId'>): Promise<number> =>
-	countWith(db, schemeId, markOf.show('waiting'), MOST_COUNTED);
+	countTerm(db, schemeId, { word: markOf.show('waiting') }, MOST_COUNTED);
 
 /** After so many days the second visitor is reminded to confirm what they agreed to on the other's tablet. */
 const CONFIRM_WITHIN_DAYS = 7;

@@ -43,7 +43,7 @@ const desk = async (db: Untyped): Promise<void> => {
 	await db.schema
 		.createIndex('desk_word_of_visit')
 		.on('desk_word')
-		.columns(['scheme_id', 'visit_id'])
+		.columns(['scheme_id', 'visit_id', 'word'])
 		.execute();
 	await db.schema
 		.createTable('desk_text')
