@@ -12,6 +12,8 @@ export const roles = [
 	'panelCoordinator',
 	/** Runs the scheme at the local policing body's office. */
 	'schemeManager',
+	/** Somebody of the office who has the scheme manager's part on the days for which they are named, and no other. */
+	'deputyManager',
 	/** The office above the scheme manager: figures and urgent concerns. */
 	'chiefExecutive',
 	/** The force's lead for custody: answers concerns, sees only what was sent to the force. */
@@ -26,6 +28,7 @@ export const roleInWords: Record<Role, string> = {
 	visitor: 'Independent custody visitor',
 	panelCoordinator: 'Panel co-ordinator',
 	schemeManager: 'Scheme manager',
+	deputyManager: 'Deputy scheme manager',
 	chiefExecutive: 'Chief executive',
 	custodyLead: 'Custody lead',
 	administrator: 'Administrator'
@@ -48,8 +51,12 @@ export const records = [
 	'stationCopy',
 	/** What a visitor asks of the manager alone: mileage, or to be rung. */
 	'visitorRequest',
+	/** Urgent and overdue concerns, visits against target, access refused: counts, suites and days alone. */
+	'officeOverview',
 	/** Counts of visits; what is typed there is the force's throughput. */
 	'figures',
+	/** Who stands in for the scheme manager. */
+	'deputies',
 	'people',
 	/** The list of custody suites. */
 	'suites',
@@ -84,9 +91,11 @@ export const access: Record<Role, Permissions> = {
 		suites: ['read', 'write'],
 		pastVisits: ['read', 'write'],
 		visitorRequest: ['read', 'write'],
+		deputies: ['read', 'write'],
 		settings: ['read', 'write']
 	},
-	chiefExecutive: { figures: ['read'] },
+	deputyManager: {},
+	chiefExecutive: { figures: ['read'], officeOverview: ['read'] },
 	custodyLead: { forceReport: ['read'], stationCopy: ['read'] },
 	administrator: {
 		people: ['read', 'write'],
@@ -105,6 +114,8 @@ export const may = (role: Role, action: Action, record: RecordKind): boolean =>
 export const homeOf: Partial<Record<Role, string>> = {
 	visitor: '/visitor',
 	schemeManager: '/manager',
+	deputyManager: '/stand-in',
+	chiefExecutive: '/office',
 	custodyLead: '/custody',
 	administrator: '/admin'
 };
@@ -113,10 +124,18 @@ export const homeOf: Partial<Record<Role, string>> = {
 export const invitableRoles: Record<Role, readonly Role[]> = {
 	visitor: [],
 	panelCoordinator: [],
-	schemeManager: ['visitor', 'custodyLead'],
+	schemeManager: ['visitor', 'custodyLead', 'deputyManager', 'chiefExecutive'],
+	deputyManager: [],
 	chiefExecutive: [],
 	custodyLead: [],
-	administrator: ['visitor', 'schemeManager', 'custodyLead', 'administrator']
+	administrator: [
+		'visitor',
+		'schemeManager',
+		'deputyManager',
+		'chiefExecutive',
+		'custodyLead',
+		'administrator'
+	]
 };
 
 /**
@@ -133,6 +152,8 @@ const routes: readonly { prefix: string; enter: 'anyone' | 'signedIn' | readonly
 	{ prefix: '/account', enter: 'signedIn' },
 	{ prefix: '/sign-out', enter: 'signedIn' },
 	{ prefix: '/manager', enter: ['schemeManager'] },
+	{ prefix: '/stand-in', enter: ['deputyManager'] },
+	{ prefix: '/office', enter: ['chiefExecutive'] },
 	{ prefix: '/custody', enter: ['custodyLead'] },
 	{ prefix: '/admin', enter: ['administrator'] },
 	{ prefix: '/api/health', enter: 'anyone' },

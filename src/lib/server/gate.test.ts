@@ -31,6 +31,8 @@ const parts: Record<string, readonly (Role | undefined)[]> = {
 	'/account': roles,
 	'/sign-out': roles,
 	'/manager': ['schemeManager'],
+	'/stand-in': ['deputyManager'],
+	'/office': ['chiefExecutive'],
 	'/custody': ['custodyLead'],
 	'/admin': ['administrator'],
 	'/api/health': everyone,

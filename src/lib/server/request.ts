@@ -18,6 +18,7 @@ export const sessionOf = ({ session }: App.Locals): SignedIn => {
 export const deskData = ({ session, app }: App.Locals) => ({
 	person: session && { name: session.actor.name, role: roleInWords[session.actor.role] },
 	scheme: session?.scheme.name,
+	standsInUntil: session?.standsInUntil,
 	isDemonstration: app.environment.mode !== 'production'
 });
 

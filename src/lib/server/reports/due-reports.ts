@@ -1,6 +1,6 @@
 import { VisitId } from '#lib/domain/ids.ts';
 import type { ReportVersion } from '#lib/domain/closing.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import { dayOf, type Instant } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import { record } from '#lib/server/audit.ts';
 import { keepOpenConcerns } from '#lib/server/concerns/open-concerns.ts';
@@ -9,10 +9,10 @@ import { putOnDesk } from '#lib/server/desk/put-on-desk.ts';
 import { fileVisit } from '#lib/server/figures/file-visit.ts';
 import { queue } from '#lib/server/mail/outbox.ts';
 import { lockScheme } from '#lib/server/people/act.ts';
+import { managersOn } from '#lib/server/people/deputies.ts';
 import { loadVisit } from '#lib/server/visits/stored-visit.ts';
 import { hasUrgentConcern } from '#lib/server/visits/visit-summary.ts';
 import { writeAlarms, type ReportAlarm } from './alarm.ts';
-import { membersInRole } from './force-version.ts';
 import { alarmsOf } from './found-alarms.ts';
 import { issuedOf, type Issued } from './issued-versions.ts';
 import { render, type Rendition } from './rendition.ts';
@@ -110,7 +110,7 @@ const keep = (
 		if (stationCopy) await keepStationCopy(trx, schemeId, visitId, stationCopy, { origin, now });
 		const isUrgent = hasUrgentConcern(issued.record);
 		const letter = reportArrived({ origin, visitId, version: version.version, isUrgent });
-		for (const to of await membersInRole(trx, schemeId, 'schemeManager'))
+		for (const to of await managersOn(trx, schemeId, dayOf(now)))
 			await queue(trx, schemeId, { to, ...letter }, now);
 		await record(trx, schemeId, {
 			at: now,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { canonical } from '#lib/domain/canonical.ts';
 import type { SyncReply } from '#lib/domain/protocol.ts';
+import { dayOf } from '#lib/domain/time.ts';
 import { VisitorRequest } from '#lib/domain/visitor-request.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 import { queue } from '#lib/server/mail/outbox.ts';
 import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
-import { membersInRole } from '#lib/server/reports/force-version.ts';
+import { managersOn } from '#lib/server/people/deputies.ts';
 import { wasVisitorOf } from '#lib/server/visits/former-visitors.ts';
 import { asksToBeRung } from './request-letters.ts';
 
@@ -68,7 +69,7 @@ const judgeRequest = async (
 	// The trail is read by more people than the manager: that something was asked, never what.
 	await recordAct(trx, act, 'visitorRequestKept', { type: 'visit', id: visitId });
 	if (kind === 'ringMe')
-		for (const to of await membersInRole(trx, schemeId, 'schemeManager'))
+		for (const to of await managersOn(trx, schemeId, dayOf(act.now)))
 			await queue(trx, schemeId, { to, ...asksToBeRung(origin) }, act.now);
 	return { kept: id };
 };

@@ -53,7 +53,11 @@ export const withCode = async (
 		.selectAll()
 		.where('id', '=', user.id)
 		.executeTakeFirstOrThrow();
-	const signedIn = await signedInAs(db, { ...row, twoFactorEnabled: row.twoFactorEnabled === 1 });
+	const signedIn = await signedInAs(
+		db,
+		{ ...row, twoFactorEnabled: row.twoFactorEnabled === 1 },
+		caller.now
+	);
 	const isFresh = !isAppCode(code) || (await useCodeOnce(db, user.id, code, caller.now));
 	if (!signedIn || !isFresh) {
 		await db

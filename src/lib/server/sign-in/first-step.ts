@@ -60,7 +60,8 @@ export const withPassword = async (
 	);
 	const user = answer.ok ? await accountOf(parts, email) : undefined;
 	const signedIn =
-		user && (await signedInAs(db, { ...user, twoFactorEnabled: user.twoFactorEnabled === 1 }));
+		user &&
+		(await signedInAs(db, { ...user, twoFactorEnabled: user.twoFactorEnabled === 1 }, caller.now));
 	if (!answer.ok || !signedIn) {
 		if (user) await db.deleteFrom('authSession').where('userId', '=', user.id).execute();
 		await recordRefusal(parts, caller, email);
@@ -89,7 +90,8 @@ export const asInvented = async (
 		.where('memberId', '=', memberId)
 		.executeTakeFirst();
 	const signedIn =
-		user && (await signedInAs(db, { ...user, twoFactorEnabled: user.twoFactorEnabled === 1 }));
+		user &&
+		(await signedInAs(db, { ...user, twoFactorEnabled: user.twoFactorEnabled === 1 }, caller.now));
 	// Whoever was invited by mail into the demonstration has a password, and is not invented.
 	if (!user || !signedIn?.scheme.isDemonstration || signedIn.hasPassword) return refused;
 	const opened = await auth.api.openSession({

@@ -1,6 +1,9 @@
 import type { Auth } from './auth.ts';
 import type { Caller, SetCookies, SignedIn } from './sign-in.ts';
 import { isTooOld } from './session-age.ts';
+import { roleOn, standsInOn } from '#lib/domain/deputy.ts';
+import { dayOf, type Instant } from '#lib/domain/time.ts';
+import { deputiesOfMember } from '#lib/server/people/deputies.ts';
 import { Member, Scheme } from '#lib/domain/scheme.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 
@@ -13,7 +16,11 @@ type AuthUser = {
 };
 
 /** The member behind an account, if still active: asked anew at every request, so that leaving ends it at once. */
-export const signedInAs = async (db: Db, user: AuthUser): Promise<SignedIn | undefined> => {
+export const signedInAs = async (
+	db: Db,
+	user: AuthUser,
+	now: Instant
+): Promise<SignedIn | undefined> => {
 	const member = await db
 		.selectFrom('member')
 		.selectAll()
@@ -34,8 +41,12 @@ export const signedInAs = async (db: Db, user: AuthUser): Promise<SignedIn | und
 		.where('userId', '=', user.id)
 		.executeTakeFirst();
 	const { id, schemeId, role, name, email } = Member.parse(member);
+	const today = dayOf(now);
+	const deputies = role === 'deputyManager' ? await deputiesOfMember(db, schemeId, id, today) : [];
+	const standsIn = standsInOn(deputies, today);
 	return {
-		actor: { id, schemeId, role, name },
+		actor: { id, schemeId, role: roleOn(role, deputies, today), name },
+		...(standsIn && { standsInUntil: standsIn.lastDay }),
 		scheme: Scheme.parse({ ...scheme, isDemonstration: scheme.isDemonstration === 1 }),
 		email,
 		authUserId: user.id,
@@ -48,14 +59,16 @@ export const signedInAs = async (db: Db, user: AuthUser): Promise<SignedIn | und
 export const findSession = async (
 	auth: Auth,
 	db: Db,
-	{ headers }: Caller
+	{ headers, now }: Caller
 ): Promise<{ session: SignedIn | undefined } & SetCookies> => {
 	const answer = await auth.api.getSession({ headers, returnHeaders: true });
 	const setCookies = answer.headers.getSetCookie();
 	if (!answer.response) return { session: undefined, setCookies };
 	const { session, user } = answer.response;
 	// By the library's clock, which is real time even where a demonstration's is not.
-	const signedIn = isTooOld(session.createdAt, new Date()) ? undefined : await signedInAs(db, user);
+	const signedIn = isTooOld(session.createdAt, new Date())
+		? undefined
+		: await signedInAs(db, user, now);
 	if (signedIn) return { session: signedIn, setCookies };
 	await db.deleteFrom('authSession').where('token', '=', session.token).execute();
 	return { session: undefined, setCookies: [] };

@@ -1,6 +1,6 @@
 import type { MemberId } from '#lib/domain/ids.ts';
 import type { Actor, Scheme } from '#lib/domain/scheme.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import type { Day, Instant } from '#lib/domain/time.ts';
 
 /** What every act needs to know of the request behind it. */
 export type Caller = {
@@ -14,6 +14,8 @@ export type Caller = {
 /** A person who is signed in, and how. */
 export type SignedIn = {
 	actor: Actor;
+	/** A deputy who stands in for the scheme manager: until the end of this day. */
+	standsInUntil?: Day;
 	scheme: Scheme;
 	email: string;
 	authUserId: string;
