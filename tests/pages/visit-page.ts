@@ -100,8 +100,12 @@ export class VisitPage {
 
 	/** Begins a note and stops in the middle: it is not left, only kept. */
 	async type(label: string, text: string): Promise<void> {
-		await this.#buttonOf('Add a note', label).click();
-		await this.page.getByLabel(`Note: ${label}`).fill(text);
+		const field = this.page.getByLabel(`Note: ${label}`);
+		const add = this.#buttonOf('Add a note', label);
+		// An answer that is not right has opened it already.
+		await expect(field.or(add).filter({ visible: true })).toHaveCount(1);
+		if (await add.isVisible()) await add.click();
+		await field.fill(text);
 		await this.saved();
 	}
 
@@ -135,6 +139,7 @@ export class VisitPage {
 	}
 
 	async step(name: string | RegExp): Promise<void> {
+		await this.asBoard();
 		await this.page
 			.getByRole('navigation', { name: 'Steps of the visit' })
 			.getByRole('link', { name })
