@@ -14,9 +14,9 @@ const cells = (row: Row): string[] => [
 
 /** A table that reads well on a terminal and, pasted, in Markdown. */
 export const tableOf = (rows: readonly Row[]): string => {
-	const head = ['what', 'ours', 'against', 'theirs', 'ratio', 'target', ''];
+	const head = ['what', 'ours', 'against', 'theirs', 'ratio', 'target', 'verdict'];
 	const lines = [head, ...rows.map(cells)];
-	const widths = head.map((_, column) => Math.max(3, ...lines.map((line) => line[column]!.length)));
+	const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
 	const drawn = lines.map(
 		(line) => `| ${line.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`
 	);
