@@ -37,6 +37,10 @@ const waitingWith = async (
 	};
 };
 
+/** Urgent visits that nobody has dealt with, the newest first. */
+export const urgentWaiting = (db: Db, schemeId: string): Promise<Waiting> =>
+	waitingWith(db, schemeId, 'waiting', 'older');
+
 /** Urgent visits that nobody has dealt with, up to `MOST_COUNTED`. */
 export const countUrgent = (db: Db, { schemeId }: Pick<Actor, 'schemeId'>): Promise<number> =>
 	countTerm(db, schemeId, { word: markOf.show('waiting') }, MOST_COUNTED);
@@ -92,7 +96,7 @@ export const readToday = async (
 	});
 	return {
 		today,
-		urgent: await waitingWith(db, schemeId, 'waiting', 'older'),
+		urgent: await urgentWaiting(db, schemeId),
 		arrived: await waitingWith(db, schemeId, 'new', 'older'),
 		unsent: await waitingWith(db, schemeId, 'unsent', 'newer'),
 		unconfirmed: await waitingWith(
