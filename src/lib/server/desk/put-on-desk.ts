@@ -44,7 +44,10 @@ const sentVersionOf = async (
 	return version === null ? null : Number(version);
 };
 
-/** The force opens versions too: only who may read the full report has read this one. */
+const isOfForce = (role: Role): boolean =>
+	may(role, 'read', 'forceReport') && !may(role, 'read', 'fullReport');
+
+/** By somebody at the office, a deputy too. The force opens versions of its own, under the same numbers. */
 const wasRead = async (
 	trx: Trx,
 	schemeId: string,
@@ -63,7 +66,7 @@ const wasRead = async (
 		.where('reportOpened.visitId', '=', visitId)
 		.where('reportOpened.version', '=', version)
 		.execute();
-	return readers.some(({ role }) => may(Role.parse(role), 'read', 'fullReport'));
+	return readers.some(({ role }) => !isOfForce(Role.parse(role)));
 };
 
 /** Urgent in the report or in what came after it: nothing that anybody adds later takes the mark off. */
