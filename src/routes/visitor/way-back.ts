@@ -4,7 +4,7 @@ export const helpAddress = (path: string, from: string): string =>
 
 /** Where a page that helps leads back to. Only into our own pages: the address was read from the address bar. */
 export const wayBack = ({ searchParams }: URL): { href: string; text: string } => {
-	const from = searchParams.get('from')?.slice(0, 300) ?? '';
+	const from = searchParams.get('from')?.slice(0, 1000) ?? '';
 	if (/^\/visitor\/visits\/[\w-]+(\/|$)/.test(from)) return { href: from, text: 'Visit' };
 	if (/^\/visitor(\/|$)/.test(from)) return { href: from, text: 'Back' };
 	return { href: '/visitor', text: 'Your visits' };
