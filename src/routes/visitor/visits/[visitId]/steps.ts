@@ -19,12 +19,9 @@ const atTheDoorAlone = (home: string, record: VisitRecord): Step[] => [
 		: { href: `${home}/door/partner`, text: 'My partner did not come', state: 'The whole report' }
 ];
 
-const recordsToCheck = ({ detainees }: VisitRecord): number =>
-	detainees.filter(({ consentToRecord }) => consentToRecord.value === 'yes').length;
-
 /** What comes after cells, kitchen and stores: the records that may be looked at, else the custody officer. */
 export const afterTheSuite = (home: string, record: VisitRecord): Required<Omit<Step, 'state'>> => {
-	const records = recordsToCheck(record);
+	const records = recordsToCheck(record).length;
 	return records
 		? { href: `${home}/records`, text: `Next: records to check (${records})` }
 		: { href: `${home}/hand-over`, text: 'Next: hand over' };
