@@ -121,6 +121,7 @@ export class SimulatedServer {
 			wasTheirs: disk.former.get(change.visitId)?.has(sender) ?? false,
 			allotment: allotments.find(({ visitId }) => visitId === change.visitId),
 			suites: new Set([suite]),
+			themes: new Set<string>(),
 			visitorsOfScheme: visitors,
 			isWordValid: true
 		});

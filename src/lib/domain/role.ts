@@ -57,6 +57,8 @@ export const records = [
 	'figures',
 	/** Who stands in for the scheme manager. */
 	'deputies',
+	/** Extra questions for a quarter. */
+	'themes',
 	'people',
 	/** The list of custody suites. */
 	'suites',
@@ -92,6 +94,7 @@ export const access: Record<Role, Permissions> = {
 		pastVisits: ['read', 'write'],
 		visitorRequest: ['read', 'write'],
 		deputies: ['read', 'write'],
+		themes: ['read', 'write'],
 		settings: ['read', 'write']
 	},
 	deputyManager: {},

@@ -27,6 +27,7 @@ const known = (builder: VisitBuilder, part: Partial<JudgedIn> = {}): JudgedIn =>
 	wasTheirs: false,
 	allotment: undefined,
 	suites: new Set([suite]),
+	themes: new Set<string>(),
 	visitorsOfScheme: new Set([rosalind, tobias, stranger]),
 	isWordValid: true,
 	...part

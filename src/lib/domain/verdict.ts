@@ -26,6 +26,8 @@ export type JudgedIn = {
 	wasTheirs: boolean;
 	allotment: Allotment | undefined;
 	suites: ReadonlySet<SuiteId>;
+	/** Ids of every theme that the scheme ever made. */
+	themes: ReadonlySet<string>;
 	/** Every active visitor of the scheme. */
 	visitorsOfScheme: ReadonlySet<MemberId>;
 	/** Whether the key of a device signed a visitor's word; asked for changes that carry one. */
@@ -67,6 +69,8 @@ const judgeBegun = (change: Change, known: JudgedIn): ChangeRefusal | undefined 
 	if (!begun) return 'valueRefused';
 	if (!known.suites.has(begun.suiteId)) return 'suiteUnknown';
 	if (!publishedTemplates.some(({ id }) => id === begun.templateId)) return 'templateUnknown';
+	// By its id alone: a device without a signal may hold it as it was before it was written anew.
+	if (begun.theme && !known.themes.has(begun.theme.id)) return 'templateUnknown';
 	const [first, second] = begun.visitors;
 	if (first === second || !begun.visitors.every((visitor) => known.visitorsOfScheme.has(visitor)))
 		return 'pairInvalid';

@@ -8,6 +8,7 @@ import type { Db } from './database/tables.ts';
 import { sha256 } from './digest.ts';
 import { listSettings } from './scheme/settings.ts';
 import { listSuites } from './scheme/suites.ts';
+import { themesFor } from './scheme/themes.ts';
 import { listVisitors } from './visits/scheme-visitors.ts';
 
 /** What a visitor's device must know to work without a signal, as this person may see it now. */
@@ -29,7 +30,8 @@ export const referenceFor = async (
 		suites: await listSuites(db, schemeId),
 		visitors: await listVisitors(db, schemeId),
 		allotments: await allotmentsOf(db, schemeId, actor.id, dayOf(now)),
-		openConcerns: await listOpenConcerns(db, schemeId)
+		openConcerns: await listOpenConcerns(db, schemeId),
+		themes: await themesFor(db, schemeId, dayOf(now))
 	};
 	return { digest: sha256(canonical(content)), content };
 };

@@ -2,6 +2,7 @@ import { templateOn } from '#lib/domain/checklist.ts';
 import { publishedTemplates } from '#lib/domain/checklists/published.ts';
 import type { Begun } from '#lib/domain/field.ts';
 import type { VisitId } from '#lib/domain/ids.ts';
+import { themeOn } from '#lib/domain/theme.ts';
 import { dayOf, instantOf } from '#lib/domain/time.ts';
 import type { VisitorApp } from './visitor-app.svelte.ts';
 
@@ -23,10 +24,16 @@ export const beginVisit = async (
 ): Promise<Beginning> => {
 	const template = templateOn(publishedTemplates, day);
 	if (!template) return { ok: false, reason: 'noTemplate' };
+	const theme = themeOn(app.reference?.themes ?? [], day);
 	const visit = await app.visit(id);
 	// Begun already: what is on screen could not be kept at the first try.
 	const isKept = visit.record.begun
 		? await visit.retry()
-		: await visit.setVisit('begun', { ...facts, templateId: template.id, day });
+		: await visit.setVisit('begun', {
+				...facts,
+				templateId: template.id,
+				day,
+				...(theme && { theme })
+			});
 	return isKept ? { ok: true } : { ok: false, reason: 'notSaved' };
 };

@@ -35,6 +35,7 @@ export class KnownToServer {
 	readonly #numbers: Map<string, ChangeId>;
 	readonly #devices: Map<string, JudgedIn['device']>;
 	readonly #suites: ReadonlySet<SuiteId>;
+	readonly #themes: ReadonlySet<string>;
 	readonly #visitorsOfScheme: ReadonlySet<MemberId>;
 
 	private constructor(
@@ -45,6 +46,7 @@ export class KnownToServer {
 			numbers: Map<string, ChangeId>;
 			devices: Map<string, JudgedIn['device']>;
 			suites: ReadonlySet<SuiteId>;
+			themes: ReadonlySet<string>;
 			visitorsOfScheme: ReadonlySet<MemberId>;
 		}
 	) {
@@ -54,6 +56,7 @@ export class KnownToServer {
 		this.#numbers = found.numbers;
 		this.#devices = found.devices;
 		this.#suites = found.suites;
+		this.#themes = found.themes;
 		this.#visitorsOfScheme = found.visitorsOfScheme;
 	}
 
@@ -74,6 +77,11 @@ export class KnownToServer {
 			.select('id')
 			.where('schemeId', '=', schemeId)
 			.execute();
+		const themes = await trx
+			.selectFrom('theme')
+			.select('id')
+			.where('schemeId', '=', schemeId)
+			.execute();
 		const visitors = await listVisitors(trx, schemeId);
 		const { stored, numbers } = await storedAlready(trx, schemeId, pushed);
 		return new KnownToServer(trx, actor, {
@@ -86,6 +94,7 @@ export class KnownToServer {
 				])
 			),
 			suites: new Set(suites.map(({ id }) => SuiteId.parse(id))),
+			themes: new Set(themes.map(({ id }) => id)),
 			visitorsOfScheme: new Set(visitors.map(({ id }) => id))
 		});
 	}
@@ -136,6 +145,7 @@ export class KnownToServer {
 			storedByDeviceSequence: this.#numbers.get(numberKey(change)),
 			...inHand,
 			suites: this.#suites,
+			themes: this.#themes,
 			visitorsOfScheme: this.#visitorsOfScheme,
 			isWordValid:
 				isWordSigned && (!isWord || isUnderItsClosure(inHand.visit, change.value as VisitSignature))
