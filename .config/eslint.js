@@ -130,7 +130,7 @@ const purity = {
 export default defineConfig({
 	basePath: fileURLToPath(new URL('..', import.meta.url)),
 	extends: [
-		globalIgnores(['.svelte-kit', 'build', 'data', '.cache', 'test-results']),
+		globalIgnores(['.svelte-kit', '.bench', 'build', 'data', '.cache', 'test-results']),
 		ts.configs.recommended,
 		svelte.configs.recommended,
 		{

@@ -52,22 +52,25 @@ export const append = async (
 			if (!row) throw new Error('One sealed row for each change');
 			return { id, visitId, ...row };
 		});
-		const promoted = await keyring.names(promotes.map(draftName));
+		const promoted = promotes.length ? await keyring.names(promotes.map(draftName)) : [];
 		const { change, outbox, draft, meta } = database;
 		const written = await durably(database, (isSecondTry) =>
 			database.transaction('rw', [change, outbox, draft, meta], async () => {
 				// The first try was kept after all, though its answer was lost.
 				if (isSecondTry && (await outbox.get(from))) return;
-				await change.bulkAdd(rows);
-				await outbox.bulkAdd(
-					changes.map(({ id, visitId, deviceSequence }) => ({
-						deviceSequence,
-						changeId: id,
-						visitId
-					}))
-				);
-				await draft.bulkDelete(promoted);
-				await meta.put({ key: 'sequence', next: from + changes.length });
+				// Asked for all at once: each answer awaited by itself is one more way to the disk's process and back.
+				await Promise.all([
+					change.bulkAdd(rows),
+					outbox.bulkAdd(
+						changes.map(({ id, visitId, deviceSequence }) => ({
+							deviceSequence,
+							changeId: id,
+							visitId
+						}))
+					),
+					meta.put({ key: 'sequence', next: from + changes.length }),
+					...(promoted.length ? [draft.bulkDelete(promoted)] : [])
+				]);
 			})
 		);
 		if (!written.ok) return written;
