@@ -18,7 +18,10 @@ describe('the commands', () => {
 		const { status, stdout, stderr } = spawnSync(
 			process.execPath,
 			[join(import.meta.dirname, `${name}.ts`)],
-			{ env: { PATH: process.env.PATH, DATA_DIR: dataFolder, ...more }, encoding: 'utf8' }
+			{
+				env: { PATH: process.env.PATH, DATA_DIR: dataFolder, DEMONSTRATION: 'small', ...more },
+				encoding: 'utf8'
+			}
 		);
 		return { status, said: stdout.trim(), refused: stderr.trim() };
 	};

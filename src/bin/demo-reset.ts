@@ -5,8 +5,9 @@ import { dropEverything } from '#lib/server/database/dialect.ts';
 import { migrate } from '#lib/server/database/migrations.ts';
 import { acrossSchemes, openDatabase } from '#lib/server/database/open.ts';
 import type { Db } from '#lib/server/database/tables.ts';
-import { loadDemonstration } from '#lib/server/demonstration/load.ts';
+import { fillDemonstration } from '#lib/server/demonstration/fill.ts';
 import { readEnvironment, type Environment } from '#lib/server/env.ts';
+import { logOf } from '#lib/server/log.ts';
 
 /** `npm run demo:reset`: the demonstration as on its first day. Refuses wherever anything real could be lost. */
 const hasRealScheme = async (db: Db): Promise<boolean> =>
@@ -21,7 +22,7 @@ const reset = async (db: Db, environment: Environment): Promise<string | undefin
 	// The demonstration is all there is: its tables go whole, with the triggers that keep its history from change.
 	await dropEverything(acrossSchemes(db));
 	await migrate(db);
-	await loadDemonstration(db, clockOf(environment)());
+	await fillDemonstration(db, environment, clockOf(environment)(), logOf(environment));
 	await rm(join(environment.dataFolder, 'mail'), { recursive: true, force: true });
 	return undefined;
 };

@@ -51,6 +51,8 @@ export class Server {
 				...process.env,
 				PORT: String(this.#port),
 				DATA_DIR: this.dataFolder,
+				// The past year takes seconds to make: a journey that needs it says so.
+				DEMONSTRATION: 'small',
 				...this.#environment
 			},
 			stdio: ['ignore', 'pipe', 'pipe']

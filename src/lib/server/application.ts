@@ -3,7 +3,7 @@ import { clockOf, type Clock } from './clock.ts';
 import { migrate } from './database/migrations.ts';
 import { openDatabase } from './database/open.ts';
 import type { Db } from './database/tables.ts';
-import { loadDemonstration } from './demonstration/load.ts';
+import { fillDemonstration } from './demonstration/fill.ts';
 import { fillDesk } from './desk/due-desk.ts';
 import { importEscrowKey, type EscrowKey } from './devices/escrow.ts';
 import { readEnvironment, type Environment } from './env.ts';
@@ -77,7 +77,7 @@ export const startApplication = async (
 	const log = logOf(environment);
 	const isProduction = environment.mode === 'production';
 	await migrate(db);
-	if (!isProduction) await loadDemonstration(db, clock());
+	if (!isProduction) await fillDemonstration(db, environment, clock(), log);
 	const throttle = new Throttle(db, keys.authSecret);
 	await throttle.clean(clock());
 	await forgetOldPreviews(db, clock());

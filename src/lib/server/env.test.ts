@@ -40,6 +40,7 @@ describe('the environment', () => {
 
 	it.each([
 		['APP_MODE', 'live'],
+		['DEMONSTRATION', 'big'],
 		['PORT', '0'],
 		['PORT', '70000'],
 		['PORT', '3000x'],

@@ -5,6 +5,7 @@ import { Instant } from '#lib/domain/time.ts';
 /** Every variable that the server reads, with what it should be in the words that a wrong value is answered by. */
 const should = {
 	APP_MODE: 'one of demonstration, test, production',
+	DEMONSTRATION: 'year or small',
 	PORT: 'a port number from 1 to 65535',
 	HOST: 'a host name or address to listen on, such as 127.0.0.1',
 	ORIGIN:
@@ -29,6 +30,7 @@ const hasScheme = (pattern: RegExp) => (text: string) =>
 
 const Variables = z.object({
 	APP_MODE: z.enum(['demonstration', 'test', 'production']).default('demonstration'),
+	DEMONSTRATION: z.enum(['year', 'small']).default('year'),
 	PORT: z
 		.string()
 		.regex(/^\d{1,5}$/)
@@ -63,6 +65,8 @@ const Variables = z.object({
 
 export type Environment = {
 	mode: 'demonstration' | 'test' | 'production';
+	/** What the invented schemes come with: a year of past visits, or their people and suites alone. */
+	demonstration: 'year' | 'small';
 	port: number;
 	host: string;
 	/** Scheme and host, no slash at the end. */
@@ -92,6 +96,7 @@ const toEnvironment = (variables: z.infer<typeof Variables>): Environment => {
 	const isProduction = variables.APP_MODE === 'production';
 	return {
 		mode: variables.APP_MODE,
+		demonstration: variables.DEMONSTRATION,
 		port: variables.PORT,
 		// A demonstration signs anyone in by one tap: without being told so it is not offered to the network.
 		host: variables.HOST ?? (isProduction ? '0.0.0.0' : 'localhost'),

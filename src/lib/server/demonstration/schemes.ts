@@ -9,6 +9,8 @@ export type InventedScheme = {
 	settings: Omit<z.input<typeof SchemeSettings>, 'activeFrom'>;
 	suites: readonly { name: string; address: string; isReserve: boolean; panel: string }[];
 	people: readonly { name: string; role: Role }[];
+	/** Each suite was visited once in so many weeks of the past year. */
+	everyWeeks: number;
 };
 
 const visitors = (names: readonly string[]) =>
@@ -22,6 +24,7 @@ const visitors = (names: readonly string[]) =>
 export const inventedSchemes: readonly InventedScheme[] = [
 	{
 		id: 'kent-demonstration',
+		everyWeeks: 1,
 		name: 'Kent (demonstration)',
 		settings: {
 			localPolicingBody: 'Police and Crime Commissioner for Kent',
@@ -75,6 +78,9 @@ export const inventedSchemes: readonly InventedScheme[] = [
 		],
 		people: [
 			{ name: 'Frances Lyminge', role: 'schemeManager' },
+			{ name: 'Alan Wickhambreaux', role: 'deputyManager' },
+			{ name: 'Helen Chilham', role: 'chiefExecutive' },
+			{ name: 'Helena Wingham', role: 'chiefExecutive' },
 			{ name: 'Insp. Daniel Rochester', role: 'custodyLead' },
 			{ name: 'Insp. Priya Sandgate', role: 'custodyLead' },
 			{ name: 'Owen Tenterden', role: 'administrator' },
@@ -83,6 +89,7 @@ export const inventedSchemes: readonly InventedScheme[] = [
 	},
 	{
 		id: 'borderlands-demonstration',
+		everyWeeks: 2,
 		name: 'Borderlands (demonstration)',
 		settings: {
 			localPolicingBody: 'Borderlands Policing Board',
@@ -105,6 +112,7 @@ export const inventedSchemes: readonly InventedScheme[] = [
 		],
 		people: [
 			{ name: 'Morag Heatherington', role: 'schemeManager' },
+			{ name: 'Duncan Rothbury', role: 'chiefExecutive' },
 			{ name: 'Insp. Colin Fellbarrow', role: 'custodyLead' },
 			{ name: 'Ruth Applegarth', role: 'administrator' },
 			...visitors(['Adam Thwaite', 'Bethan Cribyn', 'Isobel Riddell', 'Zoltán Fekete'])

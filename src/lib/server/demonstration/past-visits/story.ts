@@ -1,0 +1,32 @@
+import type { VisitResult } from '#lib/domain/visit-result.ts';
+import type { Find } from './drawn.ts';
+
+/** What is told of a visit rather than left to chance, so that each page of an office has something to show. */
+export type Told = {
+	result?: VisitResult;
+	find?: Find;
+	/** The other visitor gave their word on the first one's device and has not confirmed it since. */
+	isAttested?: boolean;
+	/** How far the office is with it. */
+	office: 'unread' | 'read' | 'sent';
+};
+
+/** The newest ones that nobody has opened, and those after them that were read and wait to be sent. */
+const UNREAD = 4;
+const UNSENT = 8;
+
+const stories: Readonly<Record<number, Omit<Told, 'office'>>> = {
+	1: { result: 'completed', find: 'dangerous' },
+	5: { result: 'completed', find: 'praise' },
+	9: { result: 'completed', isAttested: true },
+	14: { result: 'completed', find: 'dangerous' },
+	20: { result: 'accessRefused' },
+	38: { result: 'abandoned' },
+	55: { result: 'partnerDidNotCome' }
+};
+
+/** Of the visit that was made so many visits before the newest one. */
+export const toldOf = (before: number): Told => ({
+	...stories[before],
+	office: before < UNREAD ? 'unread' : before < UNSENT ? 'read' : 'sent'
+});
