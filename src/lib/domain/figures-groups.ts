@@ -1,7 +1,7 @@
 import type { Month } from './month.ts';
-import { monthsIn, quartersIn, type Period } from './period.ts';
+import { monthsIn, periodInWords, type Period } from './period.ts';
 import type { CustodySuite } from './scheme.ts';
-import { addFigures, quarterInWords, quarterOf, type Figures } from './statistics.ts';
+import { addFigures, quarterCode, quarterOf, type Figures } from './statistics.ts';
 
 /** What the columns of the tables are. */
 export const figuresBy = ['suite', 'panel', 'quarter'] as const;
@@ -94,10 +94,14 @@ export const groupFigures = (
 					)
 				),
 		quarter: () =>
-			quartersIn(period).map((quarter) => {
-				const name = quarterInWords(quarter);
-				const isIn = ({ month }: SuiteMonth) => quarterInWords(quarterOf(month)) === name;
-				return groupOf(name, name, all.filter(isIn));
+			[...Map.groupBy(months, (month) => quarterCode(quarterOf(month)))].map(([code, within]) => {
+				// A quarter of which only some months are asked for is named by those.
+				const name = periodInWords({ from: within[0]!, to: within.at(-1)! });
+				return groupOf(
+					code,
+					name,
+					all.filter(({ month }) => within.includes(month))
+				);
 			})
 	};
 	return { groups: groups[by](), total: groupOf('all', 'All', all) };
