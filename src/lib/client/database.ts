@@ -22,6 +22,8 @@ export type DraftRow = Sealed & { id: string; visitId: VisitId };
 export type ReferenceRow = Sealed & { id: string };
 /** That the office received the report of a visit. */
 export type ReportRow = Sealed & { id: VisitId };
+/** What the visitor asks of the scheme manager alone; in clear only whether it waits to be sent. */
+export type RequestRow = Sealed & { id: string; visitId: VisitId; isWaiting: 0 | 1 };
 export type CursorRow = { visitId: VisitId; since: number };
 export type KeySlotRow =
 	| { kind: 'passphrase'; slot: PassphraseSlot }
@@ -46,6 +48,7 @@ export class DeviceDatabase extends Dexie {
 	readonly draft!: EntityTable<DraftRow, 'id'>;
 	readonly reference!: EntityTable<ReferenceRow, 'id'>;
 	readonly report!: EntityTable<ReportRow, 'id'>;
+	readonly request!: EntityTable<RequestRow, 'id'>;
 	readonly cursor!: EntityTable<CursorRow, 'visitId'>;
 	readonly keySlot!: Table<KeySlotRow, KeySlotRow['kind']>;
 	readonly meta!: Table<MetaRow, MetaRow['key']>;
@@ -65,6 +68,7 @@ export class DeviceDatabase extends Dexie {
 			keySlot: 'kind',
 			meta: 'key'
 		});
+		this.version(2).stores({ request: 'id, visitId, isWaiting' });
 	}
 	/** The row of one kind, as that kind. */
 	async slotOf<Kind extends KeySlotRow['kind']>(

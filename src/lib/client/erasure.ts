@@ -8,13 +8,17 @@ import type { StoreContext } from './store-context.ts';
  * within a transaction over the tables that it names.
  */
 export const forgetVisit = async (database: DeviceDatabase, visitId: VisitId): Promise<void> => {
-	const { change, outbox, rejected, unreadable, cursor, report } = database;
+	const { change, outbox, rejected, unreadable, cursor, report, request } = database;
 	const waiting = await outbox.where({ visitId }).toArray();
 	const refused = await rejected.where({ visitId }).primaryKeys();
 	const kept = new Set([...waiting.map(({ changeId }) => changeId), ...refused]);
 	const held = await change.where({ visitId }).primaryKeys();
 	await change.bulkDelete(held.filter((id) => !kept.has(id)));
 	await unreadable.where({ visitId }).delete();
+	await request
+		.where({ visitId })
+		.filter(({ isWaiting }) => isWaiting === 0)
+		.delete();
 	await cursor.delete(visitId);
 	await report.delete(visitId);
 };
@@ -27,13 +31,14 @@ export const eraseVisits = async (
 	{ database, tabs, owner }: StoreContext,
 	visitIds: readonly VisitId[]
 ): Promise<Written<{ kept: VisitId[] }>> => {
-	const { change, outbox, rejected, unreadable, cursor, report, draft } = database;
-	const tables = [change, outbox, rejected, unreadable, cursor, report, draft];
+	const { change, outbox, rejected, unreadable, cursor, report, request, draft } = database;
+	const tables = [change, outbox, rejected, unreadable, cursor, report, request, draft];
 	const written = await durably(database, () =>
 		database.transaction('rw', tables, async () => {
 			const kept: VisitId[] = [];
 			for (const visitId of visitIds) {
-				if (await outbox.where({ visitId }).count()) {
+				const asked = await request.where({ visitId }).toArray();
+				if ((await outbox.where({ visitId }).count()) || asked.some(({ isWaiting }) => isWaiting)) {
 					kept.push(visitId);
 					continue;
 				}

@@ -113,12 +113,13 @@ export const waiting = async (
 	return { changes, damaged };
 };
 
-/** How many changes wait to be sent, by visit; needs no keys, so that a locked device can say it too. */
+/** How many changes and requests wait to be sent, by visit; needs no keys, so that a locked device can say it too. */
 export const unsent = async ({
 	database
 }: Pick<StoreContext, 'database'>): Promise<Map<VisitId, number>> => {
 	const counts = new Map<VisitId, number>();
-	for (const { visitId } of await database.outbox.toArray())
+	const requests = await database.request.where({ isWaiting: 1 }).toArray();
+	for (const { visitId } of [...(await database.outbox.toArray()), ...requests])
 		counts.set(visitId, (counts.get(visitId) ?? 0) + 1);
 	return counts;
 };

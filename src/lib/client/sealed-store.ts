@@ -1,10 +1,13 @@
 import type { ChangeDraft } from '#lib/domain/change.ts';
 import type { VisitId } from '#lib/domain/ids.ts';
+import type { SyncReply } from '#lib/domain/protocol.ts';
 import type { ReceiptPlan } from '#lib/domain/receipt.ts';
+import type { VisitorRequest } from '#lib/domain/visitor-request.ts';
 import { draftsOf, dropDraft, putDraft, type Draft } from './drafts.ts';
 import { eraseVisits } from './erasure.ts';
 import { append, unsent, waiting } from './outbox.ts';
 import { reference, reportsReceived, putReference, type KeptReference } from './reference-store.ts';
+import { keepRequest, requestsOf, requestsToSend, settleRequests } from './requests.ts';
 import { settle } from './settlement.ts';
 import type { StoreContext } from './store-context.ts';
 import { changesOf, visitsKept } from './visit-records.ts';
@@ -23,7 +26,14 @@ export const openSealedStore = (store: StoreContext) => ({
 	visitsKept: () => visitsKept(store),
 	outbox: (limit: number) => waiting(store, limit),
 	unsent: () => unsent(store),
-	unsentCount: async () => store.database.outbox.count(),
+	unsentCount: async () =>
+		(await store.database.outbox.count()) +
+		(await store.database.request.where({ isWaiting: 1 }).count()),
+	keepRequest: (request: VisitorRequest) => keepRequest(store, request),
+	requestsOf: (visitId: VisitId) => requestsOf(store, visitId),
+	requestsToSend: (limit: number) => requestsToSend(store, limit),
+	settleRequests: (sent: readonly VisitorRequest[], reply: SyncReply) =>
+		settleRequests(store, sent, reply),
 	cursors: async () =>
 		new Map((await store.database.cursor.toArray()).map(({ visitId, since }) => [visitId, since])),
 	settle: (plan: ReceiptPlan) => settle(store, plan),

@@ -67,8 +67,8 @@ const sealedPlan = async (store: StoreContext, plan: ReceiptPlan) => {
 export const settle = async (store: StoreContext, plan: ReceiptPlan): Promise<Written<void>> => {
 	const { database, tabs, owner } = store;
 	const rows = await sealedPlan(store, plan);
-	const { change, outbox, rejected, unreadable, cursor, report, reference } = database;
-	const tables = [change, outbox, rejected, unreadable, cursor, report, reference];
+	const { change, outbox, rejected, unreadable, cursor, report, request, reference } = database;
+	const tables = [change, outbox, rejected, unreadable, cursor, report, request, reference];
 	const written = await durably(database, () =>
 		database.transaction('rw', tables, async () => {
 			const done = [...rows.receipts, ...rows.refused].map(({ id }) => id);

@@ -19,6 +19,8 @@ it('asks about every visit in turn where there are more than one request may nam
 			protocol: PROTOCOL,
 			serverTime: instantOf(now),
 			results: [],
+			requestsKept: [],
+			requestsRefused: [],
 			visits: [],
 			allowed: visitIds,
 			reports: [],

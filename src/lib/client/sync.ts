@@ -81,6 +81,12 @@ const askedIn = (
 	return { asked: all.slice(from, from + limits.visitsPerRequest), isLast: turn + 1 >= turns };
 };
 
+/** Requests whose visits have just been sent whole, or more than one request may carry. */
+const hasMore = async (store: SealedStore, sent: readonly { id: string }[]): Promise<boolean> => {
+	const ids = new Set(sent.map(({ id }) => id));
+	return (await store.requestsToSend(limits.requestsPerPush)).some(({ id }) => !ids.has(id));
+};
+
 /**
  * One round: what waits goes up, what is new comes down, and the answer is kept in one transaction. A lost reply
  * costs nothing: the same changes are sent again and answered as duplicates.
@@ -96,6 +102,7 @@ export const syncRound = async (
 	const { changes } = await store.outbox(limits.changesPerPush);
 	const cursors = await store.cursors();
 	const { asked, isLast } = askedIn(turn, cursors);
+	const requests = await store.requestsToSend(limits.requestsPerPush);
 	const request: SyncRequest = {
 		protocol: PROTOCOL,
 		deviceId,
@@ -103,7 +110,8 @@ export const syncRound = async (
 		clock: instantOf(world.now()),
 		referenceDigest: (await store.reference())?.digest ?? null,
 		visits: asked,
-		push: changes.map(({ record }) => record)
+		push: changes.map(({ record }) => record),
+		requests
 	};
 	const { body, sent } = await bodyOf(request);
 	const answer = await send(world, body);
@@ -111,6 +119,11 @@ export const syncRound = async (
 	const waiting = new Set<ChangeId>(changes.slice(0, sent).map(({ id }) => id));
 	const plan = planReceipt(answer.reply, waiting, cursors);
 	const settled = await store.settle(plan);
-	if (!settled.ok) return { ok: false, reason: 'storageFull' };
-	return { ok: true, more: plan.more || sent < changes.length || !isLast, isRevoked: plan.revoked };
+	const told = await store.settleRequests(requests, answer.reply);
+	if (!settled.ok || !told.ok) return { ok: false, reason: 'storageFull' };
+	return {
+		ok: true,
+		more: plan.more || sent < changes.length || !isLast || (await hasMore(store, requests)),
+		isRevoked: plan.revoked
+	};
 };

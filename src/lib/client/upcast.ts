@@ -14,7 +14,8 @@ export const sealedTables = [
 	'unreadable',
 	'draft',
 	'reference',
-	'report'
+	'report',
+	'request'
 ] as const;
 export type SealedTable = (typeof sealedTables)[number];
 
@@ -25,7 +26,8 @@ export const upCasters: UpCasters = {
 	unreadable: [],
 	draft: [],
 	reference: [],
-	report: []
+	report: [],
+	request: []
 };
 
 export const currentSchema = (table: SealedTable, chains: UpCasters = upCasters): number =>
