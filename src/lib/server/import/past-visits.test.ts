@@ -108,6 +108,19 @@ for (const { name, open } of databases) {
 			expect(await office.errorsIn('visits', file)).toEqual([]);
 		});
 
+		it('keeps people whom a past visit names', async () => {
+			const act = actBy(kentManager);
+			const person = peopleFile(['Ora Knot', 'ora@new.example', 'visitor']);
+			const brought = await office.upload('people', person);
+			await importBatch(db, act, brought);
+			const row = ['17/03/2025', 'Medway', '', 'Ora Knot', '', 'completed', '', '', '', '', '', ''];
+			const visit = await office.upload('visits', visitsFile(row));
+			await importBatch(db, act, visit);
+			expect(await takeBack(db, act, brought)).toEqual({ ok: false, reason: 'isUsed' });
+			await takeBack(db, act, visit);
+			expect(await takeBack(db, act, brought)).toEqual({ ok: true });
+		});
+
 		it('doubts past visits that do not add up, and refuses those that cannot be', async () => {
 			const counts = ['12', '9', '6', '3', '2', '0'];
 			expect(
@@ -184,8 +197,14 @@ for (const { name, open } of databases) {
 		});
 
 		it('leaves the other scheme as it was', async () => {
-			expect(await listSuites(db, BORDERLANDS)).toHaveLength(2);
-			expect(await listMembers(db, BORDERLANDS, {}, NOW)).toHaveLength(7);
+			const before = await withPeople(open);
+			const suitesIn = async (one: Db) =>
+				(await listSuites(one, BORDERLANDS)).map(({ name }) => name);
+			const peopleIn = async (one: Db) =>
+				(await listMembers(one, BORDERLANDS, {}, NOW)).map(({ email }) => email);
+			expect(await suitesIn(db)).toEqual(await suitesIn(before));
+			expect(await peopleIn(db)).toEqual(await peopleIn(before));
+			await before.destroy();
 		});
 	});
 }

@@ -30,7 +30,7 @@ const columns = {
 	role: {
 		name: 'Role',
 		isNeeded: true,
-		note: 'Independent custody visitor, or Custody lead for the force’s.',
+		note: 'Independent custody visitor, Custody lead, or another role that you may invite to.',
 		examples: [roleInWords.visitor, roleInWords.custodyLead]
 	}
 } as const satisfies Columns;
@@ -120,6 +120,30 @@ const store = async (trx: Trx, act: Act, people: readonly Person[]): Promise<str
 	return rows.map(({ id }) => id);
 };
 
+const areWrittenTo = (db: Db | Trx, schemeId: string, ids: readonly string[]) =>
+	isAnyFound(ids, (part) =>
+		db
+			.selectFrom('invitation')
+			.select('id')
+			.where('schemeId', '=', schemeId)
+			.where('memberId', 'in', part)
+			.limit(1)
+			.executeTakeFirst()
+	);
+
+const areNamedInPastVisits = (db: Db | Trx, schemeId: string, ids: readonly string[]) =>
+	isAnyFound(ids, (part) =>
+		db
+			.selectFrom('pastVisit')
+			.select('id')
+			.where('schemeId', '=', schemeId)
+			.where((where) =>
+				where.or([where('firstVisitorId', 'in', part), where('secondVisitorId', 'in', part)])
+			)
+			.limit(1)
+			.executeTakeFirst()
+	);
+
 /** They become invited people; no mail goes out by itself. */
 export const people: Importing = {
 	record: 'people',
@@ -139,17 +163,9 @@ export const people: Importing = {
 				)
 		};
 	},
-	/** From the first link on they are people who were written to. */
-	areUsed: (db, schemeId, ids) =>
-		isAnyFound(ids, (part) =>
-			db
-				.selectFrom('invitation')
-				.select('id')
-				.where('schemeId', '=', schemeId)
-				.where('memberId', 'in', part)
-				.limit(1)
-				.executeTakeFirst()
-		),
+	/** From the first link on they are people who were written to; a past visit may name them too. */
+	areUsed: async (db, schemeId, ids) =>
+		(await areWrittenTo(db, schemeId, ids)) || areNamedInPastVisits(db, schemeId, ids),
 	remove: (trx, schemeId, ids) =>
 		inParts(ids, (part) =>
 			trx.deleteFrom('member').where('schemeId', '=', schemeId).where('id', 'in', part).execute()

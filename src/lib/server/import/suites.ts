@@ -10,7 +10,7 @@ import { problem, readEntries, repeated } from './check.ts';
 import type { Columns } from './columns.ts';
 import type { Importing } from './importing.ts';
 
-type Suite = Pick<CustodySuite, 'name' | 'address' | 'isReserve' | 'panel'>;
+type Suite = Pick<CustodySuite, 'name' | 'address' | 'isReserve' | 'panel' | 'devicesBarred'>;
 
 const columns = {
 	name: {
@@ -38,6 +38,13 @@ const columns = {
 		isNeeded: false,
 		note: 'The panel of visitors whose suite it is, 80 characters or fewer, or left empty.',
 		examples: ['North', 'East']
+	},
+	devicesBarred: {
+		name: 'No devices',
+		also: ['Devices barred'],
+		isNeeded: false,
+		note: 'Yes where visitors may bring no phone or tablet in. Empty means no.',
+		examples: ['no', 'no']
 	}
 } as const satisfies Columns;
 
@@ -45,16 +52,17 @@ const schema = z.object({
 	name: line(120, 'Write the suite’s name', 'Name must be 120 characters or fewer'),
 	address: joinedLine(300, 'Address must be 300 characters or fewer'),
 	isReserve: yesOrNo,
-	panel: joinedLine(80, 'Panel must be 80 characters or fewer')
+	panel: joinedLine(80, 'Panel must be 80 characters or fewer'),
+	devicesBarred: yesOrNo
 });
 
 const store = async (trx: Trx, act: Act, suites: readonly Suite[]): Promise<string[]> => {
-	const rows = suites.map(({ isReserve, ...suite }) => ({
+	const rows = suites.map(({ isReserve, devicesBarred, ...suite }) => ({
 		...suite,
 		schemeId: act.actor.schemeId,
 		id: randomUUID(),
 		isReserve: isReserve ? (1 as const) : (0 as const),
-		devicesBarred: 0 as const
+		devicesBarred: devicesBarred ? (1 as const) : (0 as const)
 	}));
 	await inParts(rows, (part) => trx.insertInto('custodySuite').values(part).execute());
 	return rows.map(({ id }) => id);
