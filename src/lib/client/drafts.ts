@@ -8,6 +8,9 @@ import type { StoreContext } from './store-context.ts';
 export const Draft = z.object({ key: z.string(), text: z.string() });
 export type Draft = z.infer<typeof Draft>;
 
+/** Keys of what is typed for the manager alone begin so: it never becomes part of the visit. */
+export const REQUEST_DRAFT = 'request|';
+
 export const draftName = ({ visitId, key }: { visitId: VisitId; key: string }): string =>
 	`draft|${visitId}|${key}`;
 

@@ -10,6 +10,7 @@ import type { ChangeId, DeviceId, EntityId, MemberId, VisitId } from '#lib/domai
 import { instantOf, type Instant } from '#lib/domain/time.ts';
 import { readVisit } from '#lib/domain/visit-record.ts';
 import { applyChanges, emptyVisit, fieldOf, type Visit } from '#lib/domain/visit.ts';
+import { REQUEST_DRAFT } from './drafts.ts';
 import type { SealedStore } from './sealed-store.ts';
 import type { DamagedRecord, RefusedChange } from './visit-records.ts';
 
@@ -140,6 +141,7 @@ export class OpenVisit {
 	/** Text that was typed but not yet written into the visit when the tab or the tablet went. */
 	async recoverTyped(): Promise<void> {
 		for (const { key, text } of await this.#store.draftsOf(this.id)) {
+			if (key.startsWith(REQUEST_DRAFT)) continue;
 			await this.#settle(placeOf(key), text);
 		}
 	}

@@ -1,6 +1,7 @@
 import type { Change } from '#lib/domain/change.ts';
 import type { VisitId } from '#lib/domain/ids.ts';
 import type { Reference } from '#lib/domain/protocol.ts';
+import type { VisitorRequest } from '#lib/domain/visitor-request.ts';
 import type { Draft } from './drafts.ts';
 import type { SealedStore } from './sealed-store.ts';
 
@@ -14,6 +15,7 @@ export const NOT_SIGNED = 'A'.repeat(86);
 export const openPracticeStore = (reference: Reference): SealedStore => {
 	const changes: Change[] = [];
 	const drafts = new Map<string, Draft>();
+	const requests = new Map<string, VisitorRequest>();
 	const nameOf = (visitId: VisitId, key: string) => `${visitId} ${key}`;
 	return {
 		append: async (written, promotes = []) => {
@@ -42,15 +44,30 @@ export const openPracticeStore = (reference: Reference): SealedStore => {
 			damaged: []
 		}),
 		visitsKept: async () => [...new Set(changes.map(({ visitId }) => visitId))],
+		keepRequest: async (request) => {
+			requests.set(request.id, request);
+			return { ok: true, value: undefined };
+		},
+		requestsOf: async (visitId) =>
+			[...requests.values()]
+				.filter((request) => request.visitId === visitId)
+				.map((request) => ({ state: 'waiting', request })),
 		reference: async () => ({ digest: '', content: reference }),
 		// Of what a practice never has: nothing waits, nothing was received, nothing is on the disk.
 		outbox: async () => ({ changes: [], damaged: [] }),
 		unsent: async () => new Map(),
 		unsentCount: async () => 0,
+		requestsToSend: async () => [],
+		settleRequests: async () => ({ ok: true, value: undefined }),
 		cursors: async () => new Map(),
 		settle: async () => ({ ok: true, value: undefined }),
 		putReference: async () => {},
 		reportsReceived: async () => [],
+		// Nobody is asked for anything in a practice.
+		keepRequest: async () => ({ ok: true, value: undefined }),
+		requestsOf: async () => [],
+		requestsToSend: async () => [],
+		settleRequests: async () => ({ ok: true, value: undefined }),
 		eraseVisits: async () => ({ ok: true, value: { kept: [] } })
 	};
 };
