@@ -80,7 +80,6 @@ export const inventedSchemes: readonly InventedScheme[] = [
 			{ name: 'Frances Lyminge', role: 'schemeManager' },
 			{ name: 'Alan Wickhambreaux', role: 'deputyManager' },
 			{ name: 'Helen Chilham', role: 'chiefExecutive' },
-			{ name: 'Helena Wingham', role: 'chiefExecutive' },
 			{ name: 'Insp. Daniel Rochester', role: 'custodyLead' },
 			{ name: 'Insp. Priya Sandgate', role: 'custodyLead' },
 			{ name: 'Owen Tenterden', role: 'administrator' },

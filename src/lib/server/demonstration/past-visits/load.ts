@@ -85,7 +85,7 @@ const addPast = async (
 	const older = made.filter(({ week }) => week < wholeFrom);
 	const recent = made
 		.filter(({ week }) => week >= wholeFrom)
-		.map((plan, at, all) => ({ ...plan, ...toldOf(all.length - 1 - at) }));
+		.map((plan, at, all) => ({ ...plan, ...toldOf(all.length - 1 - at, all.length) }));
 	const told = new Map(recent.map((plan) => [plan.visitId, plan]));
 	const importedAt = instantAt(addDays(wholeFrom, -3), '14:30');
 	const devices = await addDevices(trx, world);

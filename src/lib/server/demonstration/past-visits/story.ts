@@ -11,9 +11,15 @@ export type Told = {
 	office: 'unread' | 'read' | 'sent';
 };
 
-/** The newest ones that nobody has opened, and those after them that were read and wait to be sent. */
-const UNREAD = 4;
-const UNSENT = 8;
+/**
+ * The newest ones that nobody has opened, and those after them that were read and wait to be sent; where there are few
+ * visits, of every four one each.
+ */
+const UNREAD = { most: 4, oneIn: 4 };
+const UNSENT = { most: 8, oneIn: 2 };
+
+const among = ({ most, oneIn }: typeof UNREAD, count: number): number =>
+	Math.min(most, Math.ceil(count / oneIn));
 
 const stories: Readonly<Record<number, Omit<Told, 'office'>>> = {
 	1: { result: 'completed', find: 'dangerous' },
@@ -21,12 +27,12 @@ const stories: Readonly<Record<number, Omit<Told, 'office'>>> = {
 	9: { result: 'completed', isAttested: true },
 	14: { result: 'completed', find: 'dangerous' },
 	20: { result: 'accessRefused' },
-	38: { result: 'abandoned' },
-	55: { result: 'partnerDidNotCome' }
+	33: { result: 'abandoned' },
+	41: { result: 'partnerDidNotCome' }
 };
 
-/** Of the visit that was made so many visits before the newest one. */
-export const toldOf = (before: number): Told => ({
+/** Of the visit that was made so many visits before the newest of `count`. */
+export const toldOf = (before: number, count: number): Told => ({
 	...stories[before],
-	office: before < UNREAD ? 'unread' : before < UNSENT ? 'read' : 'sent'
+	office: before < among(UNREAD, count) ? 'unread' : before < among(UNSENT, count) ? 'read' : 'sent'
 });
