@@ -63,11 +63,6 @@ export const openPracticeStore = (reference: Reference): SealedStore => {
 		settle: async () => ({ ok: true, value: undefined }),
 		putReference: async () => {},
 		reportsReceived: async () => [],
-		// Nobody is asked for anything in a practice.
-		keepRequest: async () => ({ ok: true, value: undefined }),
-		requestsOf: async () => [],
-		requestsToSend: async () => [],
-		settleRequests: async () => ({ ok: true, value: undefined }),
 		eraseVisits: async () => ({ ok: true, value: { kept: [] } })
 	};
 };

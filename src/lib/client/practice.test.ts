@@ -4,7 +4,7 @@ import { EntityId } from '#lib/domain/ids.ts';
 import { practiceReference, PRACTICE_PARTNER, PRACTICE_VISIT } from '#lib/domain/practice.ts';
 import type { Reference } from '#lib/domain/protocol.ts';
 import { SyncRequest } from '#lib/domain/protocol.ts';
-import { Day } from '#lib/domain/time.ts';
+import { Day, instantOf } from '#lib/domain/time.ts';
 import { aDevice, aNote, aVisit } from './device-fixture.ts';
 import { OpenVisit } from './open-visit.svelte.ts';
 import { openPracticeStore } from './practice-store.ts';
@@ -25,6 +25,14 @@ const aReference = (memberId: Reference['member']['id']): Reference => ({
 	themes: []
 });
 
+const aRequest = {
+	kind: 'ringMe' as const,
+	id: crypto.randomUUID(),
+	visitId: PRACTICE_VISIT,
+	at: instantOf(now()),
+	note: 'practice-canary, ring me'
+};
+
 /** A device, and beside it a practice that uses every way of writing that a visit's pages have. */
 const practised = async () => {
 	const device = await aDevice();
@@ -43,6 +51,7 @@ const practised = async () => {
 	await visit.type(place, 'practice-canary');
 	await visit.leave(place);
 	await visit.type(place, 'practice-canary, unfinished');
+	await store.keepRequest(aRequest);
 	return { device, store, visit, place, told: () => told };
 };
 
@@ -65,8 +74,8 @@ it('a practice is read back like a visit, what is being typed too', async () => 
 it('nothing of a practice lies on the disk, takes a number of the device, or is sent', async () => {
 	const { device } = await practised();
 	const { database, owner } = device;
-	for (const table of [database.change, database.outbox, database.draft, database.cursor])
-		expect(await table.count()).toBe(0);
+	const { change, outbox, draft, cursor, request: asked } = database;
+	for (const table of [change, outbox, draft, cursor, asked]) expect(await table.count()).toBe(0);
 
 	// What is written in a visit afterwards has the device's first number: the server sees no gap.
 	await device.store.append([aNote(owner, aVisit(), 'real')]);
@@ -87,6 +96,7 @@ it('the outbox refuses a practice, whoever hands it over', async () => {
 	const { store, owner, database } = await aDevice();
 	const drafts = [aNote(owner, aVisit(), 'real'), aNote(owner, PRACTICE_VISIT, 'not real')];
 	await expect(store.append(drafts)).rejects.toThrow('never sent');
+	await expect(store.keepRequest(aRequest)).rejects.toThrow('never sent');
 	expect(await database.outbox.count()).toBe(0);
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { VisitId } from '#lib/domain/ids.ts';
+import { PRACTICE_VISIT } from '#lib/domain/practice.ts';
 import type { SyncReply } from '#lib/domain/protocol.ts';
 import { Instant } from '#lib/domain/time.ts';
 import { VisitorRequest } from '#lib/domain/visitor-request.ts';
@@ -54,6 +55,8 @@ export const keepRequest = async (
 	request: VisitorRequest
 ): Promise<Written<void>> => {
 	const { id, visitId } = request;
+	if (visitId === PRACTICE_VISIT)
+		throw new Error('What is asked in a practice is never kept and never sent');
 	const written = await put(store, [{ id, visitId, kept: { state: 'waiting', request } }]);
 	if (written.ok) store.tabs.tell({ news: 'changed', memberId: store.owner.memberId });
 	return written;
