@@ -29,7 +29,7 @@ const rowsKept = (page: Page): Promise<Record<string, number>> =>
 		for (const { name } of await indexedDB.databases()) {
 			if (!name?.startsWith('icv-') || name === 'icv-registry') continue;
 			const database = await open(name);
-			for (const table of ['change', 'outbox', 'draft', 'cursor'])
+			for (const table of ['change', 'outbox', 'draft', 'cursor', 'request'])
 				kept[table] = await new Promise((resolve, reject) => {
 					const request = database.transaction(table).objectStore(table).count();
 					request.onsuccess = () => resolve(request.result);
@@ -39,7 +39,7 @@ const rowsKept = (page: Page): Promise<Record<string, number>> =>
 		}
 		return kept;
 	});
-const nothing = { change: 0, outbox: 0, draft: 0, cursor: 0 };
+const nothing = { change: 0, outbox: 0, draft: 0, cursor: 0, request: 0 };
 
 const heading = (page: Page, name: string | RegExp) =>
 	page.getByRole('heading', { level: 1, name, exact: true });
