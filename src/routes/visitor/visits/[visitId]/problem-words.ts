@@ -66,14 +66,16 @@ export const problemInWords = (
 };
 
 /** Where a field of the visit itself stands. */
-const placeOfVisit = (home: string, field: string): string =>
-	({
+const placeOfVisit = (home: string, field: string): string => {
+	const places: Record<string, string> = {
 		leftAt: '#left',
 		heldSaid: `${home}#board`,
 		refused: `${home}/door/refused`,
 		partnerDidNotComeAt: `${home}/door/partner`,
 		custodyOfficer: `${home}/hand-over`
-	})[field] ?? `${home}/door`;
+	};
+	return places[field] ?? `${home}/door`;
+};
 
 const placeOf = (
 	home: string,
