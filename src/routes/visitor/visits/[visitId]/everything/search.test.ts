@@ -48,7 +48,9 @@ it('finds what was answered, noted and raised', () => {
 
 it('finds a person by cell, number, or what happened', () => {
 	expect(anchors('cell 7')[0]).toBe(`person-${seven!.id}`);
-	expect(anchors('8123')).toEqual([`person-${four!.id}`]);
+	expect(search('8123')).toEqual([
+		{ anchor: `person-${four!.id}`, where: 'Cell 4', text: '…123, Spoke to us' }
+	]);
 	expect(anchors('asleep')).toContain(`person-${seven!.id}`);
 	expect(anchors('food cell 4')).toContain(`q-D20-${four!.id}`);
 	expect(anchors('food 7')).not.toContain(`q-D20-${four!.id}`);

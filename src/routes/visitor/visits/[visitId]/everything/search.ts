@@ -4,6 +4,7 @@ import { outcomeInWords } from '#lib/domain/outcome.ts';
 import type { DetaineeEntry, VisitRecord } from '#lib/domain/visit-record.ts';
 import { hasWords, wordsIn } from '#lib/ui/word-search.ts';
 import { aboutOf } from '../about-index.ts';
+import { maskedNumber } from '../masked-number.ts';
 import { controlId, partId, type PersonPart } from './parts.ts';
 
 /** A place of the page that has all the words. */
@@ -44,7 +45,7 @@ const personHit = (detainee: DetaineeEntry): Found => {
 		hit: {
 			anchor: partId(detainee),
 			where: cellOf(detainee),
-			text: [custodyNumber.value, word].filter(Boolean).join(', ')
+			text: [maskedNumber(custodyNumber.value ?? ''), word].filter(Boolean).join(', ')
 		}
 	};
 };
