@@ -24,4 +24,11 @@ declare global {
 	}
 }
 
+declare module 'svelte/elements' {
+	interface HTMLTextareaAttributes {
+		/** Standard, and not yet among the attributes that Svelte knows: a note is never corrected in the cloud. */
+		autocorrect?: 'on' | 'off';
+	}
+}
+
 export {};
