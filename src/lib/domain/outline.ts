@@ -7,7 +7,7 @@ const CLOSING = 'closing';
 export type Prompts = { section: Section; opened: Section[] };
 
 /** A checklist in the order in which it is worked through: what is asked first, and what is one tap away. */
-export type Outline = {
+type Outline = {
 	/** The core alone, by section. */
 	core: Section[];
 	/** Blocks that a circumstance of the person opens: all of their questions. */

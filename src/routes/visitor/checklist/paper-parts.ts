@@ -10,7 +10,7 @@ import {
 import { circumstanceInWords } from '#lib/domain/circumstance.ts';
 
 /** One question on paper: boxes to tick, or lines to write on. */
-export type PaperQuestion = {
+type PaperQuestion = {
 	id: string;
 	text: string;
 	isCore: boolean;

@@ -7,7 +7,7 @@ import { helpAddress } from '../../way-back.ts';
 type Raised = { category: ConcernCategory; severity: Severity };
 
 /** What a concern is about, and what is filled in beforehand; all of it can be changed. */
-export type ConcernBeginning = {
+type ConcernBeginning = {
 	detaineeId: EntityId | null;
 	question: Question | null;
 	filledIn?: Raised & { text?: string };

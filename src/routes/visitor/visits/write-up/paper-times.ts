@@ -3,7 +3,7 @@ import { firstAtOrAfter, instantAt, type Day, type Instant } from '#lib/domain/t
 /** The times of a visit as written on paper: `HH:MM`; empty where it was not let in. */
 export type PaperTimes = { day: Day; arrived: string; admitted: string; left: string };
 
-export type PaperVisit = { arrivedAt: Instant; admittedAt: Instant | null; leftAt: Instant };
+type PaperVisit = { arrivedAt: Instant; admittedAt: Instant | null; leftAt: Instant };
 
 export type PaperTimesProblem = 'arrivedMissing' | 'leftMissing' | 'notYet' | 'tooLong';
 

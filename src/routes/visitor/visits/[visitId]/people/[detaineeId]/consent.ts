@@ -8,7 +8,7 @@ export const consentChoices = [
 	{ value: 'declined', label: 'Declined' },
 	{ value: 'couldNotDecide', label: 'Could not decide (asleep, unwell, drink or drugs)' }
 ] as const;
-export type ConsentChoice = (typeof consentChoices)[number]['value'];
+type ConsentChoice = (typeof consentChoices)[number]['value'];
 
 /** What a choice writes: a word for what happened with the person goes with it. */
 const meanings: Record<ConsentChoice, [talk: string, record: string, outcome: string]> = {
