@@ -8,7 +8,7 @@ import type { Chance } from './chance.ts';
 import type { InventedDevice } from './invented-device.ts';
 import { VisitPen } from './visit-pen.ts';
 
-export type ClosedVisit = { closureId: ChangeId; closureDigest: string };
+type ClosedVisit = { closureId: ChangeId; closureDigest: string };
 
 /** Closes what the pen has written, over the report as the pair read it through. */
 export const closeVisit = async (pen: VisitPen, letterhead: Letterhead): Promise<ClosedVisit> => {

@@ -130,6 +130,14 @@ describe('what is drawn', () => {
 		expect(planYear(kent!, now)).toEqual(first);
 	});
 
+	it('is written by the checklist of its day, and can be closed by it', () => {
+		const later = instantOf(Date.UTC(2027, 3, 7, 9, 30));
+		const visits = makeOlderVisits(borderlands!, madeOf(planYear(borderlands!, later)));
+		const used = new Set(visits.map(({ record }) => record.template?.id));
+		expect([...used]).toEqual(publishedTemplates.map(({ id }) => id));
+		expect(visits.flatMap(({ record }) => problemsIn(record, delayFlaggedFrom))).toEqual([]);
+	});
+
 	it.each(publishedTemplates.map((template) => [template.id, template] as const))(
 		'opens a concern by the checklist %s',
 		(_, template) => {

@@ -13,7 +13,7 @@ export type Told = {
 
 /**
  * The newest ones that nobody has opened, and those after them that were read and wait to be sent; where there are few
- * visits, of every four one each.
+ * visits, a quarter of them each.
  */
 const UNREAD = { most: 4, oneIn: 4 };
 const UNSENT = { most: 8, oneIn: 2 };

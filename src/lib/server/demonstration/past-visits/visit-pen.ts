@@ -11,7 +11,7 @@ import type { InventedDevice } from './invented-device.ts';
 type ValueOf<Kind extends keyof typeof fields, Name extends keyof (typeof fields)[Kind]> = z.output<
 	(typeof fields)[Kind][Name] & z.ZodType
 >;
-export type Values<Kind extends keyof typeof fields> = {
+type Values<Kind extends keyof typeof fields> = {
 	[Name in keyof (typeof fields)[Kind]]?: ValueOf<Kind, Name> | undefined;
 };
 

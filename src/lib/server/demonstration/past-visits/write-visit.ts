@@ -16,7 +16,7 @@ export type MadePlan = PlannedVisit & { startsAt: Instant };
 /** A concern that earlier pairs left open at the suite, by its id. */
 export type LeftOpen = OpenConcern & { id: EntityId };
 
-export type VisitAsked = {
+type VisitAsked = {
 	plan: MadePlan;
 	device: InventedDevice;
 	drawn: Drawn;
