@@ -148,7 +148,8 @@ export class SimulatedDevice {
 			clock: instantOf(now + this.#clockError),
 			referenceDigest: null,
 			visits: [...cursors].map(([visitId, since]) => ({ visitId, since })),
-			push: push.map(({ record }) => record)
+			push: push.map(({ record }) => record),
+			requests: []
 		};
 	}
 

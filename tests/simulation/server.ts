@@ -184,6 +184,8 @@ export class SimulatedServer {
 			protocol: PROTOCOL,
 			serverTime: instantOf(now),
 			results,
+			requestsKept: [],
+			requestsRefused: [],
 			visits: due.map((visit) => {
 				const after = disk.log
 					.filter((stored) => stored.visitId === visit.visitId && place(stored) > visit.since)

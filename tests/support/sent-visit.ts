@@ -59,7 +59,8 @@ const setUpDevice = async (session: Session) => {
 			clock: instantOf(Date.now()),
 			referenceDigest: null,
 			visits: [],
-			push: [...push]
+			push: [...push],
+			requests: []
 		};
 		const answer = await session.send('/api/sync', {
 			method: 'POST',

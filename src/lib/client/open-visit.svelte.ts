@@ -104,12 +104,13 @@ export class OpenVisit {
 	 * Who writes on this device: its own visitor until the pen was handed over here. What was handed over on the
 	 * partner's device holds there alone: both may write at once, each on their own.
 	 */
-	writer = $derived(
-		([...this.visit.changes.values()]
+	writer = $derived.by(() => {
+		const handedOver = [...this.visit.changes.values()]
 			.filter(({ field, deviceId }) => field === 'penHolder' && deviceId === this.#author.deviceId)
 			.sort((a, b) => (a.order < b.order ? -1 : 1))
-			.at(-1)?.value ?? this.#author.memberId) as MemberId
-	);
+			.at(-1)?.value;
+		return (handedOver ?? this.#author.memberId) as MemberId;
+	});
 	isAllSaved = $derived(this.saving === 'idle' || this.saving === 'saved');
 
 	/** Reads the visit as kept, in turn with the writes: what was kept meanwhile must not go from the screen. */
