@@ -126,7 +126,12 @@ const measureAt = async (
 		subjects.map(({ name }) => [name, { paint: [], reveal: [] } as Times] as const)
 	);
 	for (const one of asked)
-		for (const subject of subjects) await measureOnce(subject, one, rate, times.get(subject.name)!);
+		for (const subject of subjects) {
+			const own = times.get(subject.name)!;
+			await measureOnce(subject, one, rate, own);
+			const [paint, reveal] = [own.paint.at(-1)!, own.reveal.at(-1)!].map(Math.round);
+			console.log(`${rate}× ${subject.name}: ${paint} ms, note ${reveal} ms`);
+		}
 	return times;
 };
 

@@ -22,7 +22,7 @@ const watch = (page: Page, sign: Sign) =>
 			const from = performance.now();
 			const look = () => {
 				if (isThere()) requestAnimationFrame(() => resolve(performance.now() - from));
-				else if (performance.now() - from > 60_000) reject(new Error(`${selector} never came`));
+				else if (performance.now() - from > 300_000) reject(new Error(`${selector} never came`));
 				else requestAnimationFrame(look);
 			};
 			requestAnimationFrame(look);
