@@ -56,11 +56,11 @@ test('a visit made with no signal becomes a report at the office, and the force 
 			text: canaries.complaint,
 			content: 'Yes, by their number'
 		});
-		await visit.raise('Food and drink', { text: canaries.notAgreed, content: 'No' });
+		await visit.raise('Food', { text: canaries.notAgreed, content: 'No' });
 		const where = new URL(tablet.page.url()).pathname;
 
 		// The battery goes flat in the middle of a sentence.
-		await visit.type('Washing and toilet', 'half a sentence, no towel');
+		await visit.type('Washing offered', 'half a sentence, no towel');
 		await tablet.kill();
 		await tablet.start();
 		await tablet.page.goto(`${origin}${where}`);
@@ -68,7 +68,7 @@ test('a visit made with no signal becomes a report at the office, and the force 
 		visit = new VisitPage(tablet.page);
 		await device.unlock();
 		await expect(tablet.page.getByRole('heading', { name: 'Cell 4', exact: true })).toBeVisible();
-		await expect(tablet.page.getByLabel('Note: Washing and toilet')).toHaveValue(
+		await expect(tablet.page.getByLabel('Note: Washing offered')).toHaveValue(
 			'half a sentence, no towel'
 		);
 
