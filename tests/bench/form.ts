@@ -142,7 +142,11 @@ const rowsOf = (times: ReadonlyMap<string, Times>, rate: number): Row[] => {
 		['reveal', 'answer to its note', 1.5, 1]
 	] as const;
 	return lines.flatMap(([what, words, floor, enketo]) => {
-		const line = { metric: `${words}, ${rate}× slower`, unit: 'ms', ours: of('ours', what) };
+		const line = {
+			metric: `${words}, ${rate === 1 ? 'full speed' : `CPU at 1/${rate}`}`,
+			unit: 'ms',
+			ours: of('ours', what)
+		};
 		const against = (name: string, target: number | null = null) =>
 			compare({ ...line, against: name, theirs: of(name, what) }, target);
 		return [against('floor', floor), against('enketo', enketo), against('survey')];
