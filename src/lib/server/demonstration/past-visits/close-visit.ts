@@ -50,7 +50,7 @@ export const giveWord = (
 		deviceId: pen.device.deviceId,
 		reportDigest: null
 	};
-	const value = pen.device.sign(signatureText(unsigned));
+	const value = pen.device.sign(() => signatureText(unsigned));
 	pen.write('signature', pen.newId(), 'signature', { ...unsigned, value });
 };
 

@@ -9,8 +9,8 @@ export type InventedDevice = {
 	owner: Actor;
 	/** The number of its next change: 1, 2, 3… */
 	takeNumber: () => number;
-	/** base64url of 64 bytes. */
-	sign: (text: string) => string;
+	/** base64url of 64 bytes, over a text that is made only if it is signed. */
+	sign: (text: () => string) => string;
 };
 
 const numbers = (): (() => number) => {
@@ -42,7 +42,7 @@ export const signingDevice = (
 			owner,
 			takeNumber: numbers(),
 			sign: (text) =>
-				sign('sha256', Buffer.from(text), {
+				sign('sha256', Buffer.from(text()), {
 					key: privateKey,
 					dsaEncoding: 'ieee-p1363'
 				}).toString('base64url')

@@ -17,10 +17,10 @@ import { jobsOfThroughput } from './throughput.ts';
 import type { MadePlan } from './write-visit.ts';
 
 /**
- * Weeks before this one of which whole visits are there, with changes, signatures and reports: as many as the manager is
- * told of what is late. Of the weeks before them there is what was counted.
+ * Weeks before this one of which whole visits are there, with changes, signatures and reports. Of the weeks before them
+ * there is what was counted: rendering a year of reports would hold up the first start for minutes.
  */
-const WHOLE_WEEKS = 8;
+const WHOLE_WEEKS = 6;
 
 const isMade = (plan: PlannedVisit): plan is MadePlan => plan.startsAt !== undefined;
 

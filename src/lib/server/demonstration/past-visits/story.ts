@@ -27,8 +27,8 @@ const stories: Readonly<Record<number, Omit<Told, 'office'>>> = {
 	9: { result: 'completed', isAttested: true },
 	14: { result: 'completed', find: 'dangerous' },
 	20: { result: 'accessRefused' },
-	33: { result: 'abandoned' },
-	41: { result: 'partnerDidNotCome' }
+	26: { result: 'abandoned' },
+	31: { result: 'partnerDidNotCome' }
 };
 
 /** Of the visit that was made so many visits before the newest of `count`. */

@@ -77,7 +77,7 @@ export class VisitPen {
 			by: this.by,
 			schema: CHANGE_SCHEMA
 		};
-		this.written.push({ ...unsigned, signature: this.device.sign(signedText(unsigned)) });
+		this.written.push({ ...unsigned, signature: this.device.sign(() => signedText(unsigned)) });
 	}
 
 	/** Fields of the visit itself. */
