@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MemberId } from '#lib/domain/ids.ts';
+import type { MemberId } from '#lib/domain/ids.ts';
 import { addDays, dayOf, instantAt, type Day } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { databases } from '../../../../tests/support/databases.ts';

@@ -50,9 +50,12 @@ export const parseTheme = (
 	if (asked.length === 0) return { ok: false, errors: { 'text-0': 'Enter at least one question' } };
 	const parsed = Theme.safeParse({
 		...typed,
-		questions: asked.map(({ index: _index, ...question }, number) => ({
-			...question,
-			id: `T0${number + 1}`
+		questions: asked.map(({ text, hint, of, type }, number) => ({
+			id: `T0${number + 1}`,
+			text,
+			hint,
+			of,
+			type
 		}))
 	});
 	if (parsed.success) return { ok: true, theme: parsed.data };
