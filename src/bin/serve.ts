@@ -77,7 +77,9 @@ const answering = (environment: Environment, application: Promise<Handler>) => {
 		secureAnswer(response, { path, isStatic: files.has(path), isProduction });
 		const refusal = bodyRefusal(request, path);
 		if (refusal) {
-			response.writeHead(refusal, { connection: 'close' }).end(STATUS_CODES[refusal]);
+			// The rest is thrown away as it comes: a sender whose connection broke would never read the answer.
+			request.resume();
+			response.writeHead(refusal).end(STATUS_CODES[refusal]);
 			return;
 		}
 		void application.then((handler) =>
