@@ -99,8 +99,8 @@ export class Drawn {
 		this.comments = texts(chance, commentsOfOfficers);
 	}
 
-	/** An officer by their number: nobody of the police has a name here. */
-	officer(rank: 'PS' | 'Insp'): string {
-		return `${rank} ${this.chance.between(2100, 8900)}`;
+	/** An officer by the number on their collar: nobody of the police has a name here. */
+	officer(): string {
+		return String(this.chance.between(2100, 8900));
 	}
 }

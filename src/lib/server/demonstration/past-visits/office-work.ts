@@ -59,13 +59,17 @@ export const officeWork = (
 					}
 				]
 			: []),
-		...(office === 'sent'
+		...(office === 'sent' || office === 'readByForce'
 			? [
 					{
 						at: sentAt,
 						perform: async () =>
 							mustHold(await sendForceVersion(db, actBy(manager, sentAt), visitId, { origin }))
-					},
+					}
+				]
+			: []),
+		...(office === 'readByForce'
+			? [
 					{
 						at: openedAt,
 						perform: () =>

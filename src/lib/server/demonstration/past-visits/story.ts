@@ -7,22 +7,19 @@ export type Told = {
 	find?: Find;
 	/** The other visitor gave their word on the first one's device and has not confirmed it since. */
 	isAttested?: boolean;
-	/** How far the office is with it. */
-	office: 'unread' | 'read' | 'sent';
+	/** How far it has come: to nobody, the office, the force, or before the force's eyes. */
+	office: 'unread' | 'read' | 'sent' | 'readByForce';
 };
 
-/**
- * The newest ones that nobody has opened, and those after them that were read and wait to be sent; where there are few
- * visits, a quarter of them each.
- */
-const UNREAD = { most: 4, oneIn: 4 };
-const UNSENT = { most: 8, oneIn: 2 };
-
-const among = ({ most, oneIn }: typeof UNREAD, count: number): number =>
-	Math.min(most, Math.ceil(count / oneIn));
+/** How far the newest ones have come; where there are few visits, no more than this part of them. */
+const newest = [
+	{ office: 'unread', most: 4, part: 0.25 },
+	{ office: 'read', most: 8, part: 0.5 },
+	{ office: 'sent', most: 10, part: 0.75 }
+] as const;
 
 const stories: Readonly<Record<number, Omit<Told, 'office'>>> = {
-	1: { result: 'completed', find: 'dangerous' },
+	0: { result: 'completed', find: 'dangerous' },
 	5: { result: 'completed', find: 'praise' },
 	9: { result: 'completed', isAttested: true },
 	14: { result: 'completed', find: 'dangerous' },
@@ -34,5 +31,7 @@ const stories: Readonly<Record<number, Omit<Told, 'office'>>> = {
 /** Of the visit that was made so many visits before the newest of `count`. */
 export const toldOf = (before: number, count: number): Told => ({
 	...stories[before],
-	office: before < among(UNREAD, count) ? 'unread' : before < among(UNSENT, count) ? 'read' : 'sent'
+	office:
+		newest.find(({ most, part }) => before < Math.min(most, Math.ceil(count * part)))?.office ??
+		'readByForce'
 });

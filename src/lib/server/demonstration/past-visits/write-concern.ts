@@ -21,7 +21,7 @@ export const writeConcern = (
 		...opened,
 		text,
 		consentToRaise: detaineeId && 'agreed',
-		staffTold: isTold ? { who: drawn.officer('PS'), at: pen.now } : undefined,
+		staffTold: isTold ? { who: `PS ${drawn.officer()}`, at: pen.now } : undefined,
 		resolvedOnVisit: isSettled || undefined
 	});
 };

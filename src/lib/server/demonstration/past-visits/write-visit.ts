@@ -59,7 +59,10 @@ const comeIn = (pen: VisitPen, { startsAt }: MadePlan, drawn: Drawn): Instant =>
 	pen.waitUntil(admittedAt);
 	pen.tell({ admittedAt });
 	if (minutes > 4)
-		pen.tell({ delayReason: drawn.delayReasons.draw(), delayAuthorisedBy: drawn.officer('PS') });
+		pen.tell({
+			delayReason: drawn.delayReasons.draw(),
+			delayAuthorisedBy: `PS ${drawn.officer()}`
+		});
 	return admittedAt;
 };
 
@@ -115,7 +118,7 @@ const leave = (pen: VisitPen, drawn: Drawn, admittedAt: Instant): void => {
 	pen.tell({
 		custodyOfficer: {
 			part: isThere ? 'read' : 'notAvailable',
-			name: isThere ? drawn.officer('PS') : '',
+			name: isThere ? drawn.officer() : '',
 			rank: isThere ? 'Sergeant' : '',
 			comment: isThere ? drawn.comments.draw() : '',
 			at: pen.now
@@ -144,7 +147,7 @@ const refused = (pen: VisitPen, drawn: Drawn): void => {
 	pen.wait(18);
 	const reason =
 		'A violent incident in the suite: the inspector said that it was not safe to come in.';
-	pen.tell({ refused: { at: pen.now, by: drawn.officer('Insp'), rank: 'Inspector', reason } });
+	pen.tell({ refused: { at: pen.now, by: drawn.officer(), rank: 'Inspector', reason } });
 	pen.add('concern', {
 		about: { detaineeId: null, questionId: null },
 		category: 'accessAndDelay',
