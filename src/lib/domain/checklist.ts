@@ -156,9 +156,6 @@ export const questionsOf = (template: ChecklistTemplate, of: SectionOf): Questio
 export const findQuestion = (template: ChecklistTemplate, id: string): Question | undefined =>
 	template.sections.flatMap(({ questions }) => questions).find((question) => question.id === id);
 
-export const sectionOfQuestion = (template: ChecklistTemplate, id: string): Section | undefined =>
-	template.sections.find(({ questions }) => questions.some((question) => question.id === id));
-
 /** What is known when it is decided what to show: the person's circumstances and the answers given so far. */
 export type ShownFor = {
 	circumstances: ReadonlySet<Circumstance>;

@@ -84,9 +84,6 @@ export type Counter = (typeof counters)[number];
 export const Figures = z.partialRecord(z.enum(counters), z.int().min(0));
 export type Figures = z.infer<typeof Figures>;
 
-/** The figures of one visit, with the day by which they are filed. */
-export type VisitFigures = Figures;
-
 export const countOf = (figures: Figures, counter: Counter): number => figures[counter] ?? 0;
 
 /** [statistics.1] The sum of figures is the figures of the sum: in any order, any number of times. */
