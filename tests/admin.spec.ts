@@ -16,10 +16,10 @@ const custodyNumber = '90817263';
 test('the administrator looks after people and dated settings', async () => {
 	const page = await desks.seat(people.administrator);
 	await expect(page).toHaveURL(/\/admin\/people$/);
-	await expect(page.getByText('65 people')).toBeVisible();
+	await expect(page.getByText('67 people')).toBeVisible();
 	await expectAccessible(page);
 	await page.getByRole('link', { name: 'Invite a person' }).click();
-	await expect(page.getByRole('radio')).toHaveCount(4);
+	await expect(page.getByRole('radio')).toHaveCount(6);
 	await expectAccessible(page);
 	await page.goto('/admin/people?search=wroblewska');
 	await page.getByRole('link', { name: 'Agnieszka Wróblewska' }).click();
