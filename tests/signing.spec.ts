@@ -138,6 +138,8 @@ test('two tablets write the same allotted visit, differences are chosen, one clo
 		] as const) {
 			mendings.push(await cutSending(one));
 			await toDoor(one, 'Medway');
+			await one.page.getByLabel(/and I are both here/).check();
+			await one.visit.saved();
 			await one.page.getByRole('link', { name: 'Visit', exact: true }).click();
 			await one.visit.step('Cells, kitchen and stores');
 			await one.visit.answer(bells.name, answer);

@@ -65,6 +65,7 @@ export class VisitPage {
 
 	/** The rows as they are worked with. */
 	async asBoard(): Promise<void> {
+		await expect(this.page.getByRole('heading', { name: 'The visit', exact: true })).toBeVisible();
 		const done = this.#button('Done: to the board');
 		if (await done.isVisible()) await done.click();
 	}
