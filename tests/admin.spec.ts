@@ -81,18 +81,18 @@ test('mail about a report is kept: a link and nothing of anybody', async () => {
 	});
 	const page = await desks.seat(people.administrator);
 	await page.goto('/admin/mail');
+	const urgent = page.getByRole('heading', { name: 'Urgent: a visit report has arrived' });
+	const letter = page.getByRole('article').filter({ has: urgent });
 	await expect(async () => {
 		await page.reload();
-		await expect(page.getByRole('article')).toHaveCount(1, { timeout: 500 });
-	}).toPass();
-	const letter = page.getByRole('article');
-	await expect(letter.getByRole('heading')).toHaveText('Urgent: a visit report has arrived');
+		await expect(letter).toHaveCount(1, { timeout: 2_000 });
+	}).toPass({ timeout: 60_000 });
 	await expect(letter).toContainText('To frances.lyminge@');
 	await expect(letter.getByRole('link')).toHaveAttribute(
 		'href',
 		`${server.origin}/manager/visits/${visitId}`
 	);
-	await expect(letter).not.toContainText(/Canterbury|Amelia|Aoife/);
+	await expect(page.getByRole('main')).not.toContainText(/Canterbury|Amelia|Aoife/);
 	await expectAccessible(page);
 	const administrator = await Session.of(server, people.administrator);
 	for (const path of ['/admin/mail', '/admin/audit', '/admin/people', '/admin/mail/__data.json']) {

@@ -5,7 +5,6 @@ import { phone } from './support/tablet.ts';
 import { startVisitorTablet } from './support/visitor-tablet.ts';
 
 test('a talk with every block, the record beside it, undone and found again, with no signal', async () => {
-	test.setTimeout(600_000);
 	const server = await Server.start();
 	const { tablet, page, visit } = await startVisitorTablet(
 		server.origin,
@@ -154,7 +153,6 @@ test('a talk with every block, the record beside it, undone and found again, wit
 });
 
 test('where devices are barred: the blank checklist, without unlocking, and the visit written up', async () => {
-	test.setTimeout(300_000);
 	const server = await Server.start();
 	const { tablet, page, device, visit } = await startVisitorTablet(
 		server.origin,

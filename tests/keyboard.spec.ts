@@ -111,7 +111,6 @@ class Keyboard {
 }
 
 test('a whole visit by keyboard alone, on a phone at night with letters twice as large', async () => {
-	test.setTimeout(300_000);
 	const server = await Server.start();
 	const { tablet, page } = await startVisitorTablet(server.origin, 'Christos Papadakis', phone);
 	const keys = new Keyboard(page);

@@ -61,7 +61,6 @@ const setLooks = (page: Page, theme: string, textSize: string) =>
 	});
 
 test('a whole visit is practised without a server, and nothing of it is kept or sent', async () => {
-	test.setTimeout(300_000);
 	const server = await Server.start();
 	const { tablet, page, device } = await startVisitorTablet(
 		server.origin,
@@ -179,7 +178,6 @@ test('a whole visit is practised without a server, and nothing of it is kept or 
 });
 
 test('handbook, numbers and questions are at hand without a server, on an open device and on a locked one', async () => {
-	test.setTimeout(300_000);
 	const server = await Server.start();
 	const { tablet, page, device } = await startVisitorTablet(
 		server.origin,

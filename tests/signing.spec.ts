@@ -120,7 +120,6 @@ test('the second visitor confirms on a device of their own: version 2, and versi
 });
 
 test('two tablets write the same allotted visit, differences are chosen, one closes and the other signs', async () => {
-	test.setTimeout(300_000);
 	const first = await startVisitorTablet(server.origin, 'Barnaby Fitch');
 	const second = await startVisitorTablet(server.origin, 'Bilal Chaudhry');
 	try {

@@ -31,7 +31,6 @@ const watchFiles = (page: Page) =>
 	});
 
 test('the station copy is printed and saved with no signal, and nothing of anybody held is in it', async () => {
-	test.setTimeout(300_000);
 	const server = await Server.start();
 	const { tablet, page, visit } = await startVisitorTablet(
 		server.origin,

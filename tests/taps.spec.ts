@@ -58,7 +58,6 @@ const answerCore = async (taps: Taps, of: 'talk' | 'suite') => {
 };
 
 test(`the shortest honest path, ${HELD} held, ${SPOKEN_TO} spoken to, one concern, takes at most ${MOST} taps`, async () => {
-	test.setTimeout(300_000);
 	const server = await Server.start();
 	const { tablet, page, visit } = await startVisitorTablet(
 		server.origin,

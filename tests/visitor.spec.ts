@@ -24,7 +24,6 @@ const fingerprintOn = async (page: Page): Promise<string> =>
 	((await page.locator('.fingerprint').first().textContent()) ?? '').replaceAll(' ', '');
 
 test('a visit made with no signal becomes a report at the office, and the force reads its version alone', async () => {
-	test.setTimeout(300_000);
 	const server = await Server.start();
 	const tablet = await Tablet.start();
 	const { origin } = server;

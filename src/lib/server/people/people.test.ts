@@ -204,8 +204,10 @@ for (const { name, open } of databases) {
 
 		it('shows and touches nobody of another scheme', async () => {
 			const theirs = await listMembers(db, BORDERLANDS, {}, NOW);
-			expect(theirs.map(({ id }) => id)).not.toContain(kentVisitor.id);
-			expect(theirs).toHaveLength(7);
+			const ours = new Set((await listMembers(db, KENT, {}, NOW)).map(({ id }) => id));
+			expect(theirs.length).toBeGreaterThan(0);
+			expect(theirs.filter(({ id }) => ours.has(id))).toEqual([]);
+			expect(ours).toContain(kentVisitor.id);
 			const act = actBy(bordersManager);
 			const unknown = { ok: false, reason: 'unknownMember' };
 			expect(await resend(db, act, kentVisitor.id, ORIGIN)).toEqual(unknown);

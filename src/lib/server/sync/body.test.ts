@@ -11,7 +11,8 @@ const envelope = {
 	clock: '2026-11-22T05:00:00.000Z',
 	referenceDigest: null,
 	visits: [],
-	push: []
+	push: [],
+	requests: []
 };
 const headers = { [SYNC_HEADER]: '1', 'content-type': SYNC_CONTENT_TYPE };
 
@@ -30,6 +31,11 @@ const gzipped = (content: unknown) =>
 describe('the body of a sync request', () => {
 	it('is read when it is what a device sends', async () => {
 		expect(await ask(gzipped(envelope))).toEqual(envelope);
+	});
+
+	it('is read of a device from before visitors could ask for something', async () => {
+		const { requests, ...older } = envelope;
+		expect(await ask(gzipped(older))).toEqual({ ...older, requests });
 	});
 
 	it('is refused without our header or content type: a form of another site can send neither', async () => {
