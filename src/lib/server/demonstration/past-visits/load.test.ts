@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databases } from '../../../../../tests/support/databases.ts';
 import { addFigures } from '#lib/domain/statistics.ts';
+import { themeOn } from '#lib/domain/theme.ts';
 import { dayOf, instantOf, mondayOf } from '#lib/domain/time.ts';
 import { listAllotments } from '#lib/server/allotments.ts';
 import { verifyChain } from '#lib/server/audit-verification.ts';
@@ -8,6 +9,8 @@ import type { Db } from '#lib/server/database/tables.ts';
 import { readToday } from '#lib/server/desk/today.ts';
 import { loadDemonstration } from '#lib/server/demonstration/load.ts';
 import { inventedSchemes } from '#lib/server/demonstration/schemes.ts';
+import { settledRequests, waitingRequests } from '#lib/server/requests/requests.ts';
+import { listThemes, themesFor } from '#lib/server/scheme/themes.ts';
 import { Chance } from './chance.ts';
 import { loadPastVisits } from './load.ts';
 import { pastSchemeOf } from './past-scheme.ts';
@@ -123,6 +126,17 @@ for (const { name, open } of databases) {
 				toCome.filter(({ state }) => state === 'allotted').flatMap(({ visitors }) => [...visitors])
 			);
 			expect(scheme.visitors.filter(({ id }) => !busy.has(id))).toEqual([]);
+		});
+
+		it('has a theme in force, and something that a visitor asks of the manager alone', async () => {
+			const all = await listThemes(db, scheme.id);
+			expect(all.map(({ theme }) => theme.title)).toEqual(['Warm at night', 'Something to read']);
+			const today = dayOf(now);
+			expect(themeOn(await themesFor(db, scheme.id, today), today)).toEqual(all[0]!.theme);
+			for (const kind of ['ringMe', 'mileage'] as const)
+				expect(await waitingRequests(db, scheme.manager, kind), kind).not.toEqual([]);
+			const since = instantOf(0);
+			expect(await settledRequests(db, scheme.manager, 'mileage', since)).not.toEqual([]);
 		});
 	});
 }

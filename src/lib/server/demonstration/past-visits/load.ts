@@ -1,3 +1,4 @@
+import { themeOn } from '#lib/domain/theme.ts';
 import { addDays, dayOf, Instant, instantAt, mondayOf } from '#lib/domain/time.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 import { lockScheme } from '#lib/server/people/act.ts';
@@ -12,8 +13,11 @@ import { withinOne } from './one-transaction.ts';
 import { pastSchemeOf } from './past-scheme.ts';
 import { planYear, type PlannedVisit } from './plan.ts';
 import { jobsOfVisits } from './recent-visits.ts';
+import { jobsOfDeputies } from './past-deputies.ts';
+import { jobsOfThemes, themesOf } from './past-themes.ts';
 import { toldOf } from './story.ts';
 import { jobsOfThroughput } from './throughput.ts';
+import { jobsOfRequests } from './visitor-requests.ts';
 import type { MadePlan } from './write-visit.ts';
 
 /**
@@ -81,11 +85,16 @@ const addPast = async (
 	const { scheme, now, names } = world;
 	const thisWeek = mondayOf(dayOf(now));
 	const wholeFrom = addDays(thisWeek, -7 * WHOLE_WEEKS);
+	const themes = themesOf(scheme, wholeFrom);
 	const made = plans.filter(isMade).sort(byTime);
 	const older = made.filter(({ week }) => week < wholeFrom);
 	const recent = made
 		.filter(({ week }) => week >= wholeFrom)
-		.map((plan, at, all) => ({ ...plan, ...toldOf(all.length - 1 - at, all.length) }));
+		.map((plan, at, all) => ({
+			...plan,
+			...toldOf(all.length - 1 - at, all.length),
+			theme: themeOn(themes, dayOf(plan.startsAt))
+		}));
 	const told = new Map(recent.map((plan) => [plan.visitId, plan]));
 	const importedAt = instantAt(addDays(wholeFrom, -3), '14:30');
 	const devices = await addDevices(trx, world);
@@ -96,6 +105,8 @@ const addPast = async (
 			perform: () => fileOlderVisits(trx, act, makeOlderVisits(scheme, older), names.settings)
 		},
 		...jobsOfThroughput(world),
+		...jobsOfThemes(world, themes),
+		...jobsOfDeputies(world),
 		...jobsOfAllotments(world, [
 			...plans.filter(({ week }) => week >= wholeFrom),
 			...comingWeeks(
@@ -103,7 +114,8 @@ const addPast = async (
 				plans.filter(({ week }) => week === thisWeek)
 			)
 		]),
-		...(await jobsOfVisits(world, devices, recent, ({ visitId }) => told.get(visitId)!))
+		...(await jobsOfVisits(world, devices, recent, ({ visitId }) => told.get(visitId)!)),
+		...jobsOfRequests(world, recent)
 	].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 	for (const { at, perform } of jobs) if (at <= now) await perform();
 	await sendLetters(trx, world);

@@ -11,6 +11,8 @@ export type PastScheme = {
 	visitors: readonly Actor[];
 	manager: Actor;
 	custodyLead: Actor;
+	/** Who may stand in for the manager. */
+	deputy: Actor | undefined;
 	/** Each suite is visited once in so many weeks. */
 	everyWeeks: number;
 };
@@ -33,6 +35,7 @@ export const pastSchemeOf = ({ id, suites, people, everyWeeks }: InventedScheme)
 		visitors: inRole('visitor'),
 		manager,
 		custodyLead,
+		deputy: inRole('deputyManager')[0],
 		everyWeeks
 	};
 };

@@ -1,5 +1,6 @@
 import type { SuiteId, VisitId } from '#lib/domain/ids.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
+import type { Theme } from '#lib/domain/theme.ts';
 import {
 	addDays,
 	dayOf,
@@ -23,6 +24,8 @@ export type PlannedVisit = {
 	/** When the pair come to the door; a pair that has not gone, or not yet, comes at no time. */
 	startsAt: Instant | undefined;
 	result: VisitResult;
+	/** The scheme's questions of its day. */
+	theme?: Theme | undefined;
 };
 
 const WEEKS = 52;

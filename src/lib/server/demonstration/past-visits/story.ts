@@ -7,6 +7,8 @@ export type Told = {
 	find?: Find;
 	/** The other visitor gave their word on the first one's device and has not confirmed it since. */
 	isAttested?: boolean;
+	/** What the second visitor writes to the manager alone, asking to be rung. */
+	ringMe?: string;
 	/** How far it has come: to nobody, the office, the force, or before the force's eyes. */
 	office: 'unread' | 'read' | 'sent' | 'readByForce';
 };
@@ -19,10 +21,18 @@ const newest = [
 ] as const;
 
 const stories: Readonly<Record<number, Omit<Told, 'office'>>> = {
-	0: { result: 'completed', find: 'dangerous' },
+	0: {
+		result: 'completed',
+		find: 'dangerous',
+		ringMe: 'After six on any evening this week. I did not sleep much after that one.'
+	},
 	5: { result: 'completed', find: 'praise' },
 	9: { result: 'completed', isAttested: true },
-	14: { result: 'completed', find: 'dangerous' },
+	14: {
+		result: 'completed',
+		find: 'dangerous',
+		ringMe: 'No hurry. I should like to talk it through with somebody.'
+	},
 	20: { result: 'accessRefused' },
 	26: { result: 'abandoned' },
 	31: { result: 'partnerDidNotCome' }

@@ -25,7 +25,10 @@ const inOrder: Partial<Record<AnswerType, readonly string[]>> = {
 /** Nobody has time to ask everything: so many in ten core questions are answered. */
 const ASKED_IN_TEN = { suite: 9, talk: 8, record: 7 } as const;
 
-/** Answers the core questions of a part; those from which something was found get their own answer. */
+/** Those of the scheme's theme are prompts, and the demonstration's visitors take them to heart. */
+const isAskedAtAll = ({ id, level }: Question): boolean => level === 'core' || id.startsWith('T');
+
+/** Answers the core of a part and its theme; what something was found from gets its own answer. */
 export const writeAnswers = (
 	pen: VisitPen,
 	{ chance }: Drawn,
@@ -40,7 +43,7 @@ export const writeAnswers = (
 		return isAsked && answers ? chance.of(answers) : undefined;
 	};
 	for (const question of questionsOf(template, of)) {
-		if (question.level !== 'core') continue;
+		if (!isAskedAtAll(question)) continue;
 		const value =
 			found.find(({ questionId }) => questionId === question.id)?.value ?? ordinary(question);
 		if (value) pen.answer(question.id, value, detaineeId);

@@ -2,6 +2,7 @@ import { templateOn, type ChecklistTemplate } from '#lib/domain/checklist.ts';
 import { publishedTemplates } from '#lib/domain/checklists/published.ts';
 import type { OpenConcern } from '#lib/domain/field.ts';
 import type { EntityId } from '#lib/domain/ids.ts';
+import { withTheme } from '#lib/domain/themed-template.ts';
 import { dayOf, instantOf, millisecondsOf, type Instant } from '#lib/domain/time.ts';
 import type { Drawn, Find } from './drawn.ts';
 import type { InventedDevice } from './invented-device.ts';
@@ -35,7 +36,7 @@ const MOST_FOLLOWED_UP = 3;
 /** Most cells of a suite; people are held in some of them. */
 const CELLS = 24;
 
-const begin = (pen: VisitPen, { suiteId, visitors, startsAt, result }: MadePlan) => {
+const begin = (pen: VisitPen, { suiteId, visitors, startsAt, result, theme }: MadePlan) => {
 	const template = templateOn(publishedTemplates, dayOf(startsAt));
 	if (!template) throw new Error(`No checklist was in force on ${dayOf(startsAt)}`);
 	pen.tell({
@@ -44,12 +45,13 @@ const begin = (pen: VisitPen, { suiteId, visitors, startsAt, result }: MadePlan)
 			templateId: template.id,
 			visitors: [visitors[0].id, visitors[1].id],
 			kind: 'allotted',
-			day: dayOf(startsAt)
+			day: dayOf(startsAt),
+			...(theme && { theme })
 		}
 	});
 	pen.waitUntil(startsAt);
 	pen.tell({ bothPresent: result === 'partnerDidNotCome' ? undefined : true, arrivedAt: startsAt });
-	return template;
+	return withTheme(template, theme);
 };
 
 /** At the door: how long they wait, and why. The moment at which they are let in. */
