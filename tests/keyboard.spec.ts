@@ -140,7 +140,6 @@ test('a whole visit by keyboard alone, on a phone at night with letters twice as
 		await keys.press('Begin a visit now');
 		await keys.heading('Begin a visit now');
 		await look('new');
-		await keys.tick('Routine');
 		await keys.choose('Custody suite', 'Med');
 		await keys.choose('Who visits with you?', 'Clem');
 		await keys.press('Begin the visit');

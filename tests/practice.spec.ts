@@ -212,9 +212,9 @@ test('handbook, numbers and questions are at hand without a server, on an open d
 		await link('Begin a visit now').click();
 		await page.getByRole('button', { name: 'Begin the visit' }).click();
 		await expect(page.locator('.govuk-error-summary')).toContainText(
-			'Choose what kind of visit it is'
+			'Choose the custody suite'
 		);
-		await page.getByLabel('Under terrorism law (TACT)').check();
+		await link('It is a visit under terrorism law (TACT)').click();
 		await expect(page.getByText(/Use your scheme’s TACT form/)).toBeVisible();
 		await expect(page.getByRole('button', { name: 'Begin the visit' })).toHaveCount(0);
 		await look('tact');

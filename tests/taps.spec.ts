@@ -76,7 +76,6 @@ test(`the shortest honest path, ${HELD} held, ${SPOKEN_TO} spoken to, one concer
 	try {
 		await server.stop();
 		await taps.link('Begin a visit now');
-		await taps.on(page.getByLabel('Routine', { exact: true }));
 		await taps.choose(page.getByLabel('Custody suite'), 'Medway');
 		await taps.choose(page.getByLabel('Who visits with you?'), 'Aoife Brennan');
 		await taps.button('Begin the visit');

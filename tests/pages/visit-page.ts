@@ -26,7 +26,6 @@ export class VisitPage {
 	async beginOnTheSpot(suite: string, partner: string): Promise<void> {
 		const { page } = this;
 		await this.#link('Begin a visit now').click();
-		await page.getByLabel('Routine', { exact: true }).check();
 		await page.getByLabel('Custody suite').selectOption({ label: suite });
 		await page.getByLabel('Who visits with you?').selectOption({ label: partner });
 		await this.#button('Begin the visit').click();

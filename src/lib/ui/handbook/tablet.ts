@@ -23,7 +23,7 @@ export const tablet = [
 		id: 'the-tablet',
 		title: 'The tablet: Hide, PIN and passphrase',
 		alsoFoundBy:
-			'lock unlock forgotten passphrase pin hide screen lost stolen recover set up install',
+			'lock unlock forgotten passphrase pin hide escape keyboard screen lost stolen recover set up install',
 		parts: [
 			{
 				steps: [
@@ -35,6 +35,7 @@ export const tablet = [
 			{
 				points: [
 					'“Hide” covers the screen at once. It is on every page. So does the tablet itself when you leave it alone. The PIN opens it again.',
+					'With a keyboard, Escape hides as well, unless it closes a list or a question that is open, or empties the search.',
 					`After ${PIN_TRIES} wrong PINs the passphrase is asked for. After ${PASSPHRASE_TRIES} wrong passphrases only recovery opens the device.`,
 					'Forgotten passphrase: where there is a signal, choose “Forgotten passphrase” and sign in. What was not yet sent is kept. The scheme manager cannot see your passphrase.',
 					'What you write is encrypted on the tablet from the first letter. Whoever finds it cannot read it without the passphrase.',
