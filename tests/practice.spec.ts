@@ -211,9 +211,7 @@ test('handbook, numbers and questions are at hand without a server, on an open d
 		// A visit under terrorism law is not begun.
 		await link('Begin a visit now').click();
 		await page.getByRole('button', { name: 'Begin the visit' }).click();
-		await expect(page.locator('.govuk-error-summary')).toContainText(
-			'Choose the custody suite'
-		);
+		await expect(page.locator('.govuk-error-summary')).toContainText('Choose the custody suite');
 		await link('It is a visit under terrorism law (TACT)').click();
 		await expect(page.getByText(/Use your scheme’s TACT form/)).toBeVisible();
 		await expect(page.getByRole('button', { name: 'Begin the visit' })).toHaveCount(0);
