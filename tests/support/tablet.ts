@@ -4,7 +4,13 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import {
+	chromium,
+	type Browser,
+	type BrowserContext,
+	type Cookie,
+	type Page
+} from '@playwright/test';
 
 export const chromiumPath = (): string => {
 	const found = [process.env.CHROMIUM_PATH, chromium.executablePath(), '/usr/bin/chromium'].find(
@@ -42,6 +48,8 @@ export class Tablet {
 	errors: string[] = [];
 	#child: ChildProcess | undefined;
 	#browser: Browser | undefined;
+	/** Chromium writes cookies every half minute; a tablet that was set up before the visit has its own on disk. */
+	#cookies: Cookie[] = [];
 	#size: { width: number; height: number };
 
 	private constructor(profile: string, size: { width: number; height: number }) {
@@ -75,6 +83,7 @@ export class Tablet {
 		if (!context) throw new Error('Chromium has no context.');
 		context.setDefaultTimeout(30_000);
 		this.context = context;
+		await context.addCookies(this.#cookies);
 		this.page = context.pages()[0] ?? (await context.newPage());
 		await this.page.setViewportSize(this.#size);
 		this.page.on('console', (message) => {
@@ -92,8 +101,12 @@ export class Tablet {
 		const child = this.#child;
 		if (!child) return;
 		this.#child = undefined;
-		child.kill('SIGKILL');
-		if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+		if (child.exitCode === null && child.signalCode === null) {
+			const cookies = await this.context.cookies();
+			this.#cookies = cookies.filter(({ expires }) => expires > 0);
+			child.kill('SIGKILL');
+			await once(child, 'exit');
+		}
 		await this.#browser?.close().catch(() => undefined);
 	}
 
