@@ -29,7 +29,7 @@ export const custodyNumbersInWords: Record<SchemeSettings['custodyNumbers'], str
 const stationCopyInWords = ({ onDevice, sent }: SchemeSettings['stationCopy']): string =>
 	[
 		onDevice ? 'Printed or saved by the visitors' : '',
-		sent ? 'Sent to the force when the report arrives' : ''
+		sent ? 'sent to the force when the report arrives' : ''
 	]
 		.filter(Boolean)
 		.join('; ') || 'None';
