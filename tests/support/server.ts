@@ -44,7 +44,8 @@ export class Server {
 		return server;
 	}
 
-	async start(): Promise<void> {
+	/** With `environment` in place of what it began with: a later day, say. */
+	async start(environment: Record<string, string> = {}): Promise<void> {
 		const child = spawn(process.execPath, [join(root, 'src/bin/serve.ts')], {
 			cwd: root,
 			env: {
@@ -53,7 +54,8 @@ export class Server {
 				DATA_DIR: this.dataFolder,
 				// The past year takes seconds to make: a journey that needs it says so.
 				DEMONSTRATION: 'small',
-				...this.#environment
+				...this.#environment,
+				...environment
 			},
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
