@@ -2,6 +2,7 @@ import { PDFHexString, PDFString, type PDFContext, type PDFRef } from 'pdf-lib';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Meta } from './document.ts';
 import { textString } from './face.ts';
+import { compressed } from './file.ts';
 import { colourProfile } from './profile.ts';
 import { clean } from './text.ts';
 
@@ -71,7 +72,7 @@ export const close = (context: PDFContext, meta: Meta, { pages, structure, outli
 		S: 'GTS_PDFA1',
 		OutputConditionIdentifier: PDFString.of('sRGB'),
 		Info: PDFString.of('sRGB'),
-		DestOutputProfile: context.register(context.flateStream(colourProfile, { N: 3 }))
+		DestOutputProfile: compressed(context, colourProfile, { N: 3 })
 	});
 	const date = PDFString.of(`D:${secondsOf(meta.created).replace(/[-T:]/g, '')}Z`);
 	context.trailerInfo.Root = context.register(

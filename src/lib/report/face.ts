@@ -1,4 +1,5 @@
 import { PDFHexString, PDFName, PDFString, type PDFContext, type PDFRef } from 'pdf-lib';
+import { compressed } from './file.ts';
 import { drawingOf, fontFileOf, squareOf, type Drawing } from './subset.ts';
 import { isSpace } from './text.ts';
 import type { Font } from './ttf.ts';
@@ -114,7 +115,7 @@ export class Face {
 				Descent: scaled(this.font.descent),
 				CapHeight: scaled(this.font.capHeight),
 				StemV: this.font.isBold ? 140 : 80,
-				FontFile2: context.register(context.flateStream(file, { Length1: file.length }))
+				FontFile2: compressed(context, file, { Length1: file.length })
 			})
 		);
 		const descendant = context.register(
@@ -140,7 +141,7 @@ export class Face {
 				BaseFont: name,
 				Encoding: 'Identity-H',
 				DescendantFonts: [descendant],
-				ToUnicode: context.register(context.flateStream(toUnicodeOf(codes)))
+				ToUnicode: compressed(context, toUnicodeOf(codes))
 			})
 		);
 	}

@@ -15,7 +15,15 @@ export const shaded = [0.945, 0.949, 0.953] as const satisfies Colour;
 /** Three decimals: fine enough to place anything, and written alike by every engine. */
 export const num = (value: number): string => String(Math.round(value * 1000) / 1000 || 0);
 
-const fillWith = (colour: Colour) => `${colour.map(num).join(' ')} rg`;
+/** The few colours there are, as operators: each is written with every line of text. */
+const fills = new WeakMap<Colour, string>();
+const fillWith = (colour: Colour): string => {
+	const known = fills.get(colour);
+	if (known) return known;
+	const fill = `${colour.map(num).join(' ')} rg`;
+	fills.set(colour, fill);
+	return fill;
+};
 const strokeWith = (colour: Colour) => `${colour.map(num).join(' ')} RG`;
 
 const path = (points: readonly (readonly [number, number])[]): string =>
@@ -51,9 +59,10 @@ export const textRun = (
 	y: number,
 	colour: Colour
 ): string => {
-	const digits = items.map(({ face, number }) => face.digitsOf(number));
+	let digits = '';
+	for (const { face, number } of items) digits += face.digitsOf(number);
 	const font = `/${items[0]!.face.key} ${num(size)} Tf`;
-	return `BT ${fillWith(colour)} ${font} ${num(x)} ${num(y)} Td <${digits.join('')}> Tj ET`;
+	return `BT ${fillWith(colour)} ${font} ${num(x)} ${num(y)} Td <${digits}> Tj ET`;
 };
 
 /** A shape beside text of this size whose base line is `y`: told apart by outline, with no need of colour. */

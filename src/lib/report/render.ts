@@ -1,6 +1,7 @@
-import { PDFContext, PDFStreamWriter } from 'pdf-lib';
+import { PDFContext } from 'pdf-lib';
 import { assertSound, paragraph, spansOf, type Meta, type ReportDocument } from './document.ts';
 import { close } from './envelope.ts';
+import { compressed, fileOf } from './file.ts';
 import { Flow, page, plainLine, widthOf, type Style } from './flow.ts';
 import { quiet, rule, ruled } from './ink.ts';
 import { lay, placeAll, type Laid } from './layout.ts';
@@ -117,7 +118,7 @@ export const renderDocument = async (document: ReportDocument, fonts: Fonts): Pr
 			Parent: tree,
 			MediaBox: [0, 0, page.width, page.height],
 			Resources: { Font },
-			Contents: context.register(context.flateStream(content.join('\n'))),
+			Contents: compressed(context, content.join('\n')),
 			StructParents: i,
 			Tabs: 'S',
 			...(annotations.length > 0 ? { Annots: annotations } : {})
@@ -130,7 +131,5 @@ export const renderDocument = async (document: ReportDocument, fonts: Fonts): Pr
 		structure,
 		outline: writeOutline(context, marks, pageRefs)
 	});
-	// No pause between objects: pauses are timers, and a tab in the background waits a second for each.
-	const bytes = await PDFStreamWriter.forContext(context, Infinity).serializeToBuffer();
-	return { bytes, missing: typesetter.missing, pageCount: pageRefs.length };
+	return { bytes: fileOf(context), missing: typesetter.missing, pageCount: pageRefs.length };
 };

@@ -1,5 +1,6 @@
 import { PDFHexString, type PDFContext, type PDFRef } from 'pdf-lib';
 import { textString } from './face.ts';
+import { Written } from './file.ts';
 import { clean } from './text.ts';
 import type { Link, Pages, Piece, Tag } from './tags.ts';
 
@@ -32,6 +33,11 @@ const writeLink = (context: PDFContext, { href, words, box }: Link, key: number)
 		})
 	);
 
+const attributesText = (attributes: Readonly<Record<string, string>>): string =>
+	Object.entries(attributes)
+		.map(([name, value]) => `/${name} /${value}`)
+		.join(' ');
+
 /**
  * The tree of tags, and the way back from each marked piece and each link to its tag. A tag's pieces on its first
  * page are plain numbers; those on later pages name their page.
@@ -50,36 +56,34 @@ export const writeStructure = (
 		refs.set(tag, ref);
 		const first = tag.kids.find((kid): kid is Piece => !isTag(kid))?.page;
 		const kids = tag.kids.map((kid) => {
-			if (isTag(kid)) return write(kid, ref);
-			const Pg = pageRefs[kid.page]!;
-			if ('link' in kid) return { Type: 'OBJR', Obj: linkRefs[kid.link]!, Pg };
-			return kid.page === first ? kid.mcid : { Type: 'MCR', MCID: kid.mcid, Pg };
+			if (isTag(kid)) return write(kid, ref).tag;
+			const there = `/Pg ${pageRefs[kid.page]!.tag}`;
+			if ('link' in kid) return `<</Type /OBJR /Obj ${linkRefs[kid.link]!.tag} ${there}>>`;
+			return kid.page === first ? kid.mcid : `<</Type /MCR /MCID ${kid.mcid} ${there}>>`;
 		});
-		const dictionary = context.obj({
-			Type: 'StructElem',
-			S: tag.role,
-			P: parent,
-			...(kids.length > 0 ? { K: kids } : {}),
-			...(first === undefined ? {} : { Pg: pageRefs[first]! }),
-			...(tag.lang ? { Lang: textString(tag.lang) } : {}),
-			...(tag.actualText ? { ActualText: textString(tag.actualText) } : {}),
-			...(tag.attributes ? { A: { ...tag.attributes } } : {})
-		});
-		context.assign(ref, dictionary);
+		let text = `<</Type /StructElem /S /${tag.role} /P ${parent.tag}`;
+		if (kids.length > 0) text += ` /K [${kids.join(' ')}]`;
+		if (first !== undefined) text += ` /Pg ${pageRefs[first]!.tag}`;
+		if (tag.lang) text += ` /Lang ${textString(tag.lang).toString()}`;
+		if (tag.actualText) text += ` /ActualText ${textString(tag.actualText).toString()}`;
+		if (tag.attributes) text += ` /A <<${attributesText(tag.attributes)}>>`;
+		context.assign(ref, new Written(`${text}>>`));
 		return ref;
 	};
 
 	const top = write(root, structure);
+	const pointTo = (tag: Tag) => refs.get(tag)!.tag;
 	const wayBack = [
-		...pages.flatMap(({ marks }, i) => [i, marks.map((tag) => refs.get(tag)!)]),
-		...links.flatMap(({ tag }, i) => [LINK_KEY + i, refs.get(tag)!])
+		...pages.map(({ marks }, i) => `${i} [${marks.map(pointTo).join(' ')}]`),
+		...links.map(({ tag }, i) => `${LINK_KEY + i} ${pointTo(tag)}`)
 	];
+	const parents = context.register(new Written(`<</Nums [${wayBack.join(' ')}]>>`));
 	context.assign(
 		structure,
 		context.obj({
 			Type: 'StructTreeRoot',
 			K: [top],
-			ParentTree: context.register(context.obj({ Nums: wayBack })),
+			ParentTree: parents,
 			ParentTreeNextKey: LINK_KEY + links.length
 		})
 	);

@@ -84,9 +84,13 @@ const padded = (length: number): number => (length + 3) & ~3;
 
 /** Sum of a table's 32-bit words, its end filled up with zeros. */
 const checksumOf = (bytes: Uint8Array): number => {
+	const view = viewOf(bytes);
+	const whole = bytes.length & ~3;
 	let sum = 0;
-	for (let i = 0; i < bytes.length; i++) sum += bytes[i]! * 2 ** (8 * (3 - (i % 4)));
-	return sum % 2 ** 32;
+	for (let at = 0; at < whole; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
+	let rest = 0;
+	for (let at = whole; at < bytes.length; at++) rest |= bytes[at]! << (8 * (3 - (at % 4)));
+	return (sum + rest) >>> 0;
 };
 
 const fileOf = (tables: readonly (readonly [tag: string, bytes: Uint8Array])[]): Uint8Array => {

@@ -39,6 +39,8 @@ export class Typesetter {
 	readonly missing = new Map<string, number>();
 
 	readonly #known = new Map<Face, Map<number, Known>>();
+	/** Lines of plain text by how they were set: the same questions are printed for one person after the other. */
+	readonly #set = new Map<string, Line[]>();
 
 	constructor(fonts: Fonts) {
 		this.regular = new Face(fonts.regular, 'F1');
@@ -50,8 +52,16 @@ export class Typesetter {
 	}
 
 	/** @param width in points at `size`; `bold` sets what no span sets otherwise. */
-	lines(text: Inline, size: number, width: number, bold = false): Line[] {
-		return linesOf(this.items(text, bold), (width * 1000) / size);
+	lines(text: Inline, size: number, width: number, bold = false): readonly Line[] {
+		const plain = typeof text === 'string' ? `${size} ${width} ${bold} ${text}` : undefined;
+		const known = plain === undefined ? undefined : this.#set.get(plain);
+		if (known) return known;
+		const items = this.items(text, bold);
+		const lines = linesOf(items, (width * 1000) / size);
+		// What cannot be drawn is counted each time.
+		const isDrawn = items.every(({ original }) => original === undefined);
+		if (plain !== undefined && isDrawn) this.#set.set(plain, lines);
+		return lines;
 	}
 
 	items(text: Inline, bold = false): Item[] {
