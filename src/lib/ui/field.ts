@@ -30,6 +30,8 @@ export interface GroupProps {
 export interface Choice {
 	value: string;
 	label: string;
+	/** Of a label that is not English: BCP 47. */
+	lang?: string | undefined;
 	hint?: string;
 	disabled?: boolean;
 }
