@@ -1,0 +1,32 @@
+/** Markup in which every value has been escaped. */
+export class Markup {
+	readonly text: string;
+	constructor(text: string) {
+		this.text = text;
+	}
+}
+
+/** What may stand in markup: text, which is escaped; markup; nothing. */
+type Part = Markup | readonly Markup[] | string | number | false | undefined;
+
+const entities: Record<string, string> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;'
+};
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]!);
+
+const markupOf = (part: Part): string => {
+	if (part === undefined || part === false) return '';
+	if (part instanceof Markup) return part.text;
+	return typeof part === 'object' ? part.map(({ text }) => text).join('') : escaped(String(part));
+};
+
+/**
+ * Markup from a template. Text within it is escaped for the content of an element and for an attribute in double
+ * quotes; it must not stand anywhere else.
+ */
+export const markup = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup =>
+	new Markup(strings.reduce((all, string, at) => all + markupOf(parts[at - 1]) + string));
