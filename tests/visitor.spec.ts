@@ -141,11 +141,11 @@ test('a visit made with no signal becomes a report at the office, and the force 
 		const manager = await office.newPage();
 		await signInAs(manager, origin, 'Frances Lyminge');
 		await expect(manager).toHaveURL(/\/manager$/);
-		const arrived = manager.getByRole('row', { name: /Medway/ });
-		await expect(arrived.getByText('Urgent', { exact: true }).first()).toBeVisible();
+		const arrived = manager.getByRole('region', { name: 'Urgent, not handled: 1' });
+		await expect(arrived.getByText('Urgent: 1', { exact: true })).toBeVisible();
 		await expect(arrived.getByText('New', { exact: true })).toBeVisible();
 		await expectAccessible(manager);
-		await arrived.getByRole('link', { name: /^V-/ }).click();
+		await arrived.getByRole('link', { name: /^Medway/ }).click();
 		await expect(manager.getByText(canaries.complaint).first()).toBeVisible();
 		expect(await fingerprintOn(manager)).toBe(digest);
 		await expectAccessible(manager);
