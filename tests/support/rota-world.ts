@@ -108,3 +108,58 @@ export const likelyWorld = (seed: number, size: Size): RotaWorld => {
 	});
 	return { weeks, suites, visitors, past: [], miles, settings: defaultSettings };
 };
+
+/**
+ * A small scheme in which anything may be the matter: hardly a visitor, nobody vetted, everybody on leave, suites shut or
+ * in reserve, for the Terrorism Act or not, visitors who come and go, a past, and a rota over the turn of a year of 53 weeks.
+ */
+export const anyWorld = (seed: number): RotaWorld => {
+	const random = randomFrom(seed + 0x5eed);
+	const chance = (share: number) => random() < share;
+	const between = (least: number, most: number) =>
+		least + Math.floor(random() * (most - least + 1));
+	const world = likelyWorld(seed, {
+		suites: between(1, 4),
+		weeks: between(1, 8),
+		visitors: between(0, 14),
+		first: '2026-12-14' as Day
+	});
+	const someDay = () => addDays(world.weeks[0]!, between(-7, 7 * world.weeks.length));
+	const areAway = chance(0.05);
+	const visitors = world.visitors.map((visitor): RotaVisitor => {
+		const from = someDay();
+		return {
+			...visitor,
+			isTact: chance(0.5),
+			vettedUntil: chance(0.05) ? null : chance(0.1) ? someDay() : visitor.vettedUntil,
+			trainingDueOn: chance(0.1) ? someDay() : null,
+			accreditedUntil: chance(0.1) ? someDay() : visitor.accreditedUntil,
+			startsOn: chance(0.1) ? someDay() : null,
+			leavesOn: chance(0.1) ? someDay() : null,
+			leave: areAway
+				? [{ from: world.weeks[0]!, to: addDays(world.weeks[0]!, 100) }]
+				: chance(0.3)
+					? [{ from, to: addDays(from, between(0, 10)) }]
+					: []
+		};
+	});
+	const suites = world.suites.map((suite): RotaSuite => ({
+		...suite,
+		isReserve: chance(0.15),
+		openIn: world.weeks.filter(() => chance(0.5)),
+		closedIn: world.weeks.filter(() => chance(0.05)),
+		isTact: chance(0.1)
+	}));
+	const past = Array.from({ length: visitors.length > 1 ? between(0, 12) : 0 }, (_, at) => {
+		const one = between(0, visitors.length - 1);
+		const other = (one + between(1, visitors.length - 1)) % visitors.length;
+		return {
+			suiteId: suites[between(0, suites.length - 1)]!.id,
+			week: addDays(world.weeks[0]!, -7 * (12 - at)),
+			pair: [visitors[one]!.id, visitors[other]!.id] as const,
+			cell: chance(0.2) ? null : between(0, 27)
+		};
+	});
+	const settings = { ...world.settings, mostInQuarter: between(1, 4) };
+	return { ...world, visitors, suites, past, settings };
+};

@@ -47,6 +47,16 @@ const isAway = ({ leave, startsOn, leavesOn }: RotaVisitor, day: Day): boolean =
 	(leavesOn !== null && day >= leavesOn) ||
 	leave.some(({ from, to }) => day >= from && day <= to);
 
+/** Whether any day of a week might be one on which they are away; most weeks are not looked at day by day. */
+const mayBeAway = ({ leave, startsOn, leavesOn }: RotaVisitor, week: Day): boolean => {
+	const sunday = addDays(week, 6);
+	return (
+		(startsOn !== null && week < startsOn) ||
+		(leavesOn !== null && sunday >= leavesOn) ||
+		leave.some(({ from, to }) => sunday >= from && week <= to)
+	);
+};
+
 /**
  * [rota.10] The cells of a week in which a visitor can go: what they said of that week, else their usual cells, without the
  * days of leave and those before their first or after their last. `week` is a Monday.
@@ -54,9 +64,7 @@ const isAway = ({ leave, startsOn, leavesOn }: RotaVisitor, day: Day): boolean =
 export const freeCells = (visitor: RotaVisitor, week: Day): CellSet => {
 	const { usual, weeks } = visitor.availability;
 	const said = setOf(weeks.findLast((one) => one.week === week)?.cells ?? usual);
-	if (said === noCells) return noCells;
+	if (said === noCells || !mayBeAway(visitor, week)) return said;
 	const away = [0, 1, 2, 3, 4, 5, 6].filter((days) => isAway(visitor, addDays(week, days)));
-	return away.length === 0
-		? said
-		: said & allCells & ~cellsWhere((cell) => away.includes(weekdayOfCell(cell)));
+	return said & ~cellsWhere((cell) => away.includes(weekdayOfCell(cell)));
 };

@@ -29,9 +29,6 @@ export type Barrier = (typeof barriers)[number];
  */
 export const lastMorning = (week: Day): Day => addDays(week, 7);
 
-const holds = (until: Day | null, week: Day): boolean =>
-	until !== null && until >= lastMorning(week);
-
 /** [rota.1] Two different people, both accredited, or a probationer with one who is accredited and experienced. */
 export const notAPair = (one: RotaVisitor, other: RotaVisitor): Barrier | undefined => {
 	if (one.id === other.id) return 'samePerson';
@@ -43,10 +40,12 @@ export const notAPair = (one: RotaVisitor, other: RotaVisitor): Barrier | undefi
 
 /** [rota.2] Vetted, with an identity card, trained and within the term of accreditation on every day of the week. */
 export const notCurrent = (visitor: RotaVisitor, week: Day): Barrier | undefined => {
-	if (!holds(visitor.vettedUntil, week)) return 'notVetted';
-	if (!holds(visitor.cardUntil, week)) return 'noCard';
-	if (visitor.trainingDueOn && !holds(visitor.trainingDueOn, week)) return 'trainingOverdue';
-	if (visitor.accreditedUntil && !holds(visitor.accreditedUntil, week)) return 'notAccredited';
+	const { vettedUntil, cardUntil, trainingDueOn, accreditedUntil } = visitor;
+	const end = lastMorning(week);
+	if (!vettedUntil || vettedUntil < end) return 'notVetted';
+	if (!cardUntil || cardUntil < end) return 'noCard';
+	if (trainingDueOn && trainingDueOn < end) return 'trainingOverdue';
+	if (accreditedUntil && accreditedUntil < end) return 'notAccredited';
 	return undefined;
 };
 

@@ -52,7 +52,8 @@ export const substitutesFor = (
 	opening: Opening
 ): Ranked => {
 	const [loads, shares] = [loadsIn(rota), fairShares(world)];
-	const now = rota.find((place) => slotKey(place) === slotKey(opening))?.pair ?? [];
+	const now: readonly MemberId[] =
+		rota.find((place) => slotKey(place) === slotKey(opening))?.pair ?? [];
 	const others = world.visitors.filter(({ id }) => id !== opening.partnerId && !now.includes(id));
 	const judged = others.map((visitor) => ({
 		visitor,
