@@ -52,6 +52,8 @@ export class DeviceDatabase extends Dexie {
 	readonly cursor!: EntityTable<CursorRow, 'visitId'>;
 	readonly keySlot!: Table<KeySlotRow, KeySlotRow['kind']>;
 	readonly meta!: Table<MetaRow, MetaRow['key']>;
+	/** The next change's number as this tab last knew it; another tab may have gone on since. */
+	presumedNext = 1;
 
 	/** `strict`: a write is told as done once it lies on the disk, not once the browser has heard of it. */
 	constructor(memberId: MemberId) {

@@ -26,8 +26,15 @@ import {
 	unsealRecord,
 	type PlainRecord,
 	type SealedRecord,
+	type SignedRecord,
 	type Unsealed
 } from './record-seal.ts';
+
+/** ECDSA P-256 with SHA-256 over the UTF-8 of a text, base64url. */
+const signatureOver = async (key: CryptoKey, text: string): Promise<string> => {
+	const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
+	return base64url(new Uint8Array(await crypto.subtle.sign(algorithm, key, utf8(text))));
+};
 
 /**
  * The keys of one member, and everything that is done with them. Lives in a worker: no key ever crosses to the page.
@@ -135,6 +142,21 @@ export const createKeyringCore = (measure: () => Promise<KeyCost> = measuredCost
 			return Promise.all(records.map((record) => sealRecord(key, record)));
 		},
 
+		/**
+		 * Signs the one text of an object (`canonical`) and seals the object with its `signature`: one way to the keys
+		 * and back for both.
+		 */
+		signAndSeal: async (records: readonly PlainRecord[]): Promise<SignedRecord[]> => {
+			const { records: key, signing } = held();
+			return Promise.all(
+				records.map(async (record) => {
+					const signature = await signatureOver(signing, record.text);
+					const text = JSON.stringify({ ...(JSON.parse(record.text) as object), signature });
+					return { signature, sealed: await sealRecord(key, { ...record, text }) };
+				})
+			);
+		},
+
 		/** A damaged record is told of in its place; the others open. */
 		unseal: async (records: readonly SealedRecord[]): Promise<Unsealed[]> => {
 			const { records: key } = open();
@@ -146,15 +168,9 @@ export const createKeyringCore = (measure: () => Promise<KeyCost> = measuredCost
 			return Promise.all(texts.map((text) => rowName(current, text)));
 		},
 
-		/** ECDSA P-256 with SHA-256 over the UTF-8 of each text, base64url. */
 		sign: async (texts: readonly string[]): Promise<string[]> => {
 			const { signing } = held();
-			const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
-			return Promise.all(
-				texts.map(async (text) =>
-					base64url(new Uint8Array(await crypto.subtle.sign(algorithm, signing, utf8(text))))
-				)
-			);
+			return Promise.all(texts.map((text) => signatureOver(signing, text)));
 		},
 
 		/** A new slot in place of the old one; the records stay as they are. Asks for the old passphrase again. */

@@ -38,6 +38,7 @@ const names = [
 	'unhide',
 	'drop',
 	'seal',
+	'signAndSeal',
 	'unseal',
 	'names',
 	'sign',

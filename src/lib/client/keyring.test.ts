@@ -195,6 +195,20 @@ describe('sealed records', () => {
 		expect(await verify(text)).toBe(true);
 		expect(await verify(`${text}.`)).toBe(false);
 	});
+
+	it('[keys.14] what is signed and sealed at once opens as what was signed, with its signature', async () => {
+		const keys = await unlocked();
+		const object = { note: 'No meal', number: 1 };
+		const signed = JSON.stringify(object);
+		const [made] = await keys.signAndSeal([{ ...record, text: signed }]);
+		const { signature, sealed: bytes } = made!;
+		const [opened] = await keys.unseal([{ ...record, sealed: bytes }]);
+		expect(opened?.ok && JSON.parse(opened.text)).toEqual({ ...object, signature });
+		await keys.hide();
+		expect(await keys.signAndSeal([{ ...record, text: signed }])).toHaveLength(1);
+		await keys.drop();
+		await expect(keys.signAndSeal([{ ...record, text: signed }])).rejects.toThrow(KeysNotOpenError);
+	});
 });
 
 /** The server's half, written from the text of the contract in `domain/device.ts` alone. */

@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import {
 	CHANGE_SCHEMA,
 	type Change,
@@ -70,6 +71,8 @@ export class OpenVisit {
 	#unkept: readonly string[] = [];
 	#latest: HybridTime | undefined;
 	#writing: Promise<unknown> = Promise.resolve();
+	/** Reads and writes that wait or are under way. */
+	#queued = 0;
 	/** Writes that wait or are under way. */
 	#turns = 0;
 
@@ -115,10 +118,7 @@ export class OpenVisit {
 
 	/** Reads the visit as kept, in turn with the writes: what was kept meanwhile must not go from the screen. */
 	load(): Promise<void> {
-		const read = () => this.#read();
-		const turn = this.#writing.then(read, read);
-		this.#writing = turn.catch(() => {});
-		return turn;
+		return this.#queue(() => this.#read());
 	}
 
 	async #read(): Promise<void> {
@@ -257,6 +257,11 @@ export class OpenVisit {
 				typedKeys.map((key) => ({ visitId: this.id, key }))
 			);
 			if (appended.ok) {
+				// Said first: to draw the visit anew can take longer than to keep the change.
+				if (this.#turns === 1 && this.#unsaved.length === drafts.length && !this.#unkept.length) {
+					this.#sayAllKept();
+					await tick();
+				}
 				this.#kept = applyChanges(this.#kept, appended.changes);
 				this.#unsaved = this.#unsaved.filter((draft) => !drafts.includes(draft));
 				this.waiting += appended.changes.length;
@@ -273,16 +278,29 @@ export class OpenVisit {
 	#inTurn<T>(act: () => Promise<T>): Promise<T> {
 		this.saving = 'saving';
 		this.#turns++;
-		const turn = this.#writing.then(act, act).finally(() => {
+		const turn = this.#queue(act).finally(() => {
 			if (--this.#turns === 0) this.#tell();
 		});
-		this.#writing = turn.catch(() => {});
+		return turn;
+	}
+
+	/** At once where nothing is under way: what goes to the keys is on its way before the page is drawn anew. */
+	#queue<T>(act: () => Promise<T>): Promise<T> {
+		const turn = this.#queued++ === 0 ? act() : this.#writing.then(act, act);
+		const settled = () => {
+			this.#queued--;
+		};
+		this.#writing = turn.then(settled, settled);
 		return turn;
 	}
 
 	#tell(): void {
-		const isAllKept = this.#unsaved.length === 0 && this.#unkept.length === 0;
-		this.saving = isAllKept ? 'saved' : 'notSaved';
-		if (isAllKept) this.savedAt = instantOf(this.#now());
+		if (this.#unsaved.length === 0 && this.#unkept.length === 0) this.#sayAllKept();
+		else this.saving = 'notSaved';
+	}
+
+	#sayAllKept(): void {
+		this.saving = 'saved';
+		this.savedAt = instantOf(this.#now());
 	}
 }

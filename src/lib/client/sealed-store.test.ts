@@ -5,6 +5,7 @@ import type { ReceiptPlan } from '#lib/domain/receipt.ts';
 import { instantOf } from '#lib/domain/time.ts';
 import { fromBase64url, utf8 } from './bytes.ts';
 import { aDevice, aNote, aReceivedNote, aVisit, PIN } from './device-fixture.ts';
+import { DeviceDatabase } from './database.ts';
 import { openSealedStore } from './sealed-store.ts';
 
 /**
@@ -92,7 +93,8 @@ describe('appending', () => {
 	it('[store.2] two tabs writing at once lose nothing and use no number twice', async () => {
 		const device = await aDevice();
 		const visitId = aVisit();
-		const otherTab = openSealedStore(device.context);
+		const database = new DeviceDatabase(device.owner.memberId);
+		const otherTab = openSealedStore({ ...device.context, database });
 		const tabs = [device.store, otherTab];
 		await Promise.all(
 			Array.from({ length: 20 }, (_, turn) =>
