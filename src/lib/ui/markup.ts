@@ -16,7 +16,9 @@ const entities: Record<string, string> = {
 	'"': '&quot;',
 	"'": '&#39;'
 };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign]!);
+const hasSigns = /[&<>"']/;
+const escaped = (text: string): string =>
+	hasSigns.test(text) ? text.replace(/[&<>"']/g, (sign) => entities[sign]!) : text;
 
 const markupOf = (part: Part): string => {
 	if (part === undefined || part === false) return '';
@@ -28,5 +30,8 @@ const markupOf = (part: Part): string => {
  * Markup from a template. Text within it is escaped for the content of an element and for an attribute in double
  * quotes; it must not stand anywhere else.
  */
-export const markup = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup =>
-	new Markup(strings.reduce((all, string, at) => all + markupOf(parts[at - 1]) + string));
+export const markup = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup => {
+	let text = strings[0]!;
+	for (const [at, part] of parts.entries()) text += markupOf(part) + strings[at + 1]!;
+	return new Markup(text);
+};
