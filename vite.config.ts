@@ -1,11 +1,14 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { packShared } from './.config/pack-shared.ts';
 
 /** pdf-lib declares no side effects in its package.json though it has none: the report loads 45 kB of it, not 180. */
 const withoutSideEffects = /node_modules\/(pdf-lib|@pdf-lib|pako|tslib)\//;
 
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [sveltekit(), packShared],
+	// The package's own entry is written for browsers of 2015: this is the same release for those of today.
+	resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
 	build: {
 		target: 'es2022',
 		rollupOptions: {

@@ -58,6 +58,10 @@ const restrictions = (files, allowed) => {
 		...(own === 'domain'
 			? [pattern('^(?![.#]|zod(/|$))', 'The domain imports no package but zod.')]
 			: []),
+		// The device loads what names only the parts of zod that it uses; a server's own schemas may be as they like.
+		...(/^src\/(lib\/(domain|client)|routes\/visitor)\//.test(files)
+			? [pattern('^zod$', 'What the device loads imports zod/mini.')]
+			: []),
 		...(may.includes('server') ? [] : [pattern('^node:', 'Node belongs to src/lib/server.')]),
 		// The force must not learn of a visit before it happens: its pages cannot name the rota or an allotted visit.
 		...(files.startsWith('src/routes/custody/')

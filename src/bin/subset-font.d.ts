@@ -3,10 +3,11 @@ declare module 'subset-font' {
 		font: Uint8Array,
 		text: string,
 		options: {
-			targetFormat: 'sfnt';
+			targetFormat: 'sfnt' | 'woff2';
 			keepFeatures: readonly string[];
 			noHinting: boolean;
-			dropTables: readonly string[];
+			dropTables?: readonly string[];
+			variationAxes?: Record<string, { min: number; max: number; default: number }>;
 		}
 	): Promise<Uint8Array>;
 }

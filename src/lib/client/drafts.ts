@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { VisitId } from '#lib/domain/ids.ts';
 import { durably, type Written } from './durable-write.ts';
 import { sealRows, unsealRows } from './row-sealing.ts';

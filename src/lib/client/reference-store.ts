@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { VisitId } from '#lib/domain/ids.ts';
 import { Reference } from '#lib/domain/protocol.ts';
 import { Instant } from '#lib/domain/time.ts';

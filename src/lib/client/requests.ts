@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { VisitId } from '#lib/domain/ids.ts';
 import { PRACTICE_VISIT } from '#lib/domain/practice.ts';
 import type { SyncReply } from '#lib/domain/protocol.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { DeviceRefusal, SessionReply } from '#lib/domain/device.ts';
 import { PROTOCOL, SYNC_HEADER } from '#lib/domain/protocol.ts';
 
@@ -10,7 +10,7 @@ export type CallRefused = {
 export type Called<T> = { ok: true; value: T } | CallRefused;
 
 /** One call to the server about the device. Never throws: what goes wrong on the way is a refusal with a name. */
-const call = async <Schema extends z.ZodType>(
+const call = async <Schema extends z.ZodMiniType>(
 	ask: typeof fetch,
 	path: string,
 	schema: Schema,
@@ -39,7 +39,7 @@ const call = async <Schema extends z.ZodType>(
 	return reply.success ? { ok: true, value: reply.data } : { ok: false, reason: 'notUnderstood' };
 };
 
-export const postToServer = <Schema extends z.ZodType>(
+export const postToServer = <Schema extends z.ZodMiniType>(
 	ask: typeof fetch,
 	path: string,
 	body: unknown,

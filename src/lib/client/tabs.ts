@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { MemberId } from '#lib/domain/ids.ts';
 
 /** What one tab tells the others. No content: they look for themselves. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { readChange, type Change } from '#lib/domain/change.ts';
 import type { ChangeId, VisitId } from '#lib/domain/ids.ts';
 import { ChangeRefusal } from '#lib/domain/protocol.ts';

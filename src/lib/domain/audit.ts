@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Instant } from './time.ts';
 
 /**
@@ -8,15 +8,15 @@ import { Instant } from './time.ts';
 export const AuditEvent = z.object({
 	at: Instant,
 	/** The member's id; `system` for the application itself, `nobody` for a person who was not signed in. */
-	who: z.string().min(1),
+	who: z.string().check(z.minLength(1)),
 	/** The act, past tense: `memberInvited`, `reportOpened`, `forceVersionSent`. */
-	what: z.string().regex(/^[a-z][A-Za-z]+$/),
-	subjectType: z.string().regex(/^[a-z][A-Za-z]+$/),
+	what: z.string().check(z.regex(/^[a-z][A-Za-z]+$/)),
+	subjectType: z.string().check(z.regex(/^[a-z][A-Za-z]+$/)),
 	subjectId: z.string(),
 	/** Joins the events of one request; the same id stands in the log. */
 	correlationId: z.string(),
 	/** Ids, counts and words from fixed lists only. */
-	details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({})
+	details: z._default(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), {})
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { canonical } from './canonical.ts';
 import { ChangeId, DeviceId, EntityId, MemberId, VisitId } from './ids.ts';
 import { HybridTime } from './hybrid-time.ts';
@@ -33,24 +33,24 @@ export const Change = z.strictObject({
 	/** The device that wrote it, as registered. */
 	deviceId: DeviceId,
 	/** 1, 2, 3… on that device, without gaps: the server knows when something has not arrived yet. */
-	deviceSequence: z.int().min(1),
+	deviceSequence: z.int().check(z.minimum(1)),
 	/** The unit of permission, of the cursor, and of deletion. */
 	visitId: VisitId,
 	entityKind: EntityKind,
 	entityId: z.union([EntityId, VisitId]),
 	/** A name of `field.ts`, or `answer.` and a question's id. */
-	field: z.string().min(1).max(60),
+	field: z.string().check(z.minLength(1), z.maxLength(60)),
 	/** `null` takes a value back. */
 	value: z.json(),
 	/** The changes whose values were on the author's screen for this field. Empty: none was. */
-	base: z.array(ChangeId).max(50),
+	base: z.array(ChangeId).check(z.maxLength(50)),
 	/** Orders what is shown; decides nothing. */
 	order: HybridTime,
 	/** The visitor who says so. The server records beside it who sent it. */
 	by: MemberId,
-	schema: z.int().min(1),
+	schema: z.int().check(z.minimum(1)),
 	/** ECDSA P-256 over `signedText`, by the device's key, base64url. */
-	signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/)
+	signature: z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/))
 });
 export type Change = z.infer<typeof Change>;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Circumstance } from './circumstance.ts';
 import { ConcernCategory, Severity } from './concern.ts';
 import { Day } from './time.ts';
@@ -69,75 +69,77 @@ export type SectionOf = z.infer<typeof SectionOf>;
  */
 export const Condition = z.union([
 	z.strictObject({ circumstance: Circumstance }),
-	z.strictObject({ question: z.string(), is: z.array(z.string()).min(1) })
+	z.strictObject({ question: z.string(), is: z.array(z.string()).check(z.minLength(1)) })
 ]);
 export type Condition = z.infer<typeof Condition>;
 
 export const Question = z.strictObject({
 	/** A stable key, `D02`; the same question keeps it through the versions. */
-	id: z.string().regex(/^[A-ET]\d{2}$/),
+	id: z.string().check(z.regex(/^[A-ET]\d{2}$/)),
 	/** `core` counts in the progress; `prompt` is asked if it comes up, and left alone it is not a gap. */
 	level: z.enum(['core', 'prompt']),
 	/** As asked, in words that the person can be asked in. */
-	text: z.string().min(8).max(160),
+	text: z.string().check(z.minLength(8), z.maxLength(160)),
 	/** As printed in the report. */
-	label: z.string().min(3).max(80),
-	hint: z.string().max(240).optional(),
+	label: z.string().check(z.minLength(3), z.maxLength(80)),
+	hint: z.optional(z.string().check(z.maxLength(240))),
 	type: AnswerType,
 	/** The options of `choice` and `several`. */
-	options: z
-		.array(
-			z.strictObject({
-				value: z.string().regex(/^[a-z0-9][A-Za-z0-9]{0,29}$/),
-				words: z.string().min(1).max(80)
-			})
-		)
-		.min(2)
-		.max(16)
-		.optional(),
+	options: z.optional(
+		z
+			.array(
+				z.strictObject({
+					value: z.string().check(z.regex(/^[a-z0-9][A-Za-z0-9]{0,29}$/)),
+					words: z.string().check(z.minLength(1), z.maxLength(80))
+				})
+			)
+			.check(z.minLength(2), z.maxLength(16))
+	),
 	/** Shown only when this holds; always, where there is none. */
-	when: Condition.optional(),
+	when: z.optional(Condition),
 	/** Answers from which a concern opens, with its category filled in. */
-	concern: z
-		.strictObject({
-			when: z.array(z.string()).min(1),
+	concern: z.optional(
+		z.strictObject({
+			when: z.array(z.string()).check(z.minLength(1)),
 			category: ConcernCategory,
 			severity: Severity
 		})
-		.optional(),
+	),
 	/** An answer in a talk that is read beside this point of the record. */
-	beside: z
-		.string()
-		.regex(/^D\d{2}$/)
-		.optional(),
+	beside: z.optional(z.string().check(z.regex(/^D\d{2}$/))),
 	/** Kept from everybody at the force, whatever the answer. */
-	isConfidential: z.boolean().optional(),
+	isConfidential: z.optional(z.boolean()),
 	/** Where the rule comes from. */
-	source: z.string().min(3).max(160)
+	source: z.string().check(z.minLength(3), z.maxLength(160))
 });
 export type Question = z.infer<typeof Question>;
 
 export const Section = z.strictObject({
-	id: z.string().regex(/^[a-z][A-Za-z0-9]+$/),
-	title: z.string().min(3).max(80),
+	id: z.string().check(z.regex(/^[a-z][A-Za-z0-9]+$/)),
+	title: z.string().check(z.minLength(3), z.maxLength(80)),
 	of: SectionOf,
 	/** A block for some people only. */
-	when: Condition.optional(),
-	questions: z.array(Question).min(1)
+	when: z.optional(Condition),
+	questions: z.array(Question).check(z.minLength(1))
 });
 export type Section = z.infer<typeof Section>;
 
 /** One version of the checklist: a dated constant that is never edited once it is in force. */
 export const ChecklistTemplate = z.strictObject({
-	id: z.string().min(3).max(40),
-	title: z.string().min(3).max(120),
+	id: z.string().check(z.minLength(3), z.maxLength(40)),
+	title: z.string().check(z.minLength(3), z.maxLength(120)),
 	/** First London day on which visits begin with it. */
 	activeFrom: Day,
 	/** First day on which they no longer do. */
-	activeTo: Day.optional(),
-	sections: z.array(Section).min(1),
+	activeTo: z.optional(Day),
+	sections: z.array(Section).check(z.minLength(1)),
 	/** Points of the field's list that are no question: where the visit keeps them, by the point's key. */
-	keptElsewhere: z.record(z.string().regex(/^[A-E]\d{2}$/), z.string().min(3).max(120)).optional()
+	keptElsewhere: z.optional(
+		z.record(
+			z.string().check(z.regex(/^[A-E]\d{2}$/)),
+			z.string().check(z.minLength(3), z.maxLength(120))
+		)
+	)
 });
 export type ChecklistTemplate = z.infer<typeof ChecklistTemplate>;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * What is known of a person held that opens further blocks of the checklist. From the sergeant's list and what the

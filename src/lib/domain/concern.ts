@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * What a concern is about. Confidential ones go to the office's named people alone: the force reads them only after a

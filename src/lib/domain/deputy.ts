@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { MemberId } from './ids.ts';
 import type { Role } from './role.ts';
 import { Day } from './time.ts';

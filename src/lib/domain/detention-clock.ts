@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { HeldAs } from './circumstance.ts';
 import { instantOf, millisecondsOf, type Instant } from './time.ts';
 

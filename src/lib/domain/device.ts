@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { DeviceId, MemberId } from './ids.ts';
 import { Role } from './role.ts';
 import { Instant } from './time.ts';
@@ -10,10 +10,7 @@ import { Instant } from './time.ts';
 
 /** `length` bytes as base64url without padding. */
 const bytes = (length: number) =>
-	z
-		.string()
-		.length(Math.ceil((length * 4) / 3))
-		.regex(/^[A-Za-z0-9_-]+$/);
+	z.string().check(z.length(Math.ceil((length * 4) / 3)), z.regex(/^[A-Za-z0-9_-]+$/));
 
 /** A point on P-256 as a JSON Web Key; a key with any other member (`d` above all) is refused. */
 export const PublicKey = z.strictObject({
@@ -25,7 +22,7 @@ export const PublicKey = z.strictObject({
 export type PublicKey = z.infer<typeof PublicKey>;
 
 /** Names one of the server's escrow keys, so that an older slot still opens after the key was renewed. */
-export const EscrowKeyId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+export const EscrowKeyId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
 export type EscrowKeyId = z.infer<typeof EscrowKeyId>;
 
 /** Answer of `GET /api/session`, 200 whether or not somebody is signed in. */
@@ -50,7 +47,7 @@ export const RegisterDevice = z.strictObject({
 	deviceId: DeviceId,
 	signingKey: PublicKey,
 	/** What the visitor calls it: `Tablet`. */
-	label: z.string().trim().min(1).max(60)
+	label: z.string().check(z.trim(), z.minLength(1), z.maxLength(60))
 });
 export type RegisterDevice = z.infer<typeof RegisterDevice>;
 

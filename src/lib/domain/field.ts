@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { AgeBand, Gender, HeldAs } from './circumstance.ts';
 import { ConcernCategory, ConsentToRaise, Severity } from './concern.ts';
 import { TimeAnswer, TimeToAskKey } from './detention-clock.ts';
@@ -10,19 +10,19 @@ import { Day, Instant } from './time.ts';
 /** Longest text of a note or a concern, in UTF-16 units. */
 export const LONGEST_TEXT = 20_000;
 
-const text = (longest: number) => z.string().max(longest);
+const text = (longest: number) => z.string().check(z.maxLength(longest));
 
 /** Whether an entry stands; a removal names the changes that were seen, so that a later edit elsewhere still shows. */
 export const Standing = z.strictObject({
 	stands: z.boolean(),
-	saw: z.array(ChangeId).max(500)
+	saw: z.array(ChangeId).check(z.maxLength(500))
 });
 export type Standing = z.infer<typeof Standing>;
 
 /** Where a note or a concern belongs: a person held, a question, both or neither. */
 export const About = z.strictObject({
-	detaineeId: EntityId.nullable(),
-	questionId: text(20).nullable()
+	detaineeId: z.nullable(EntityId),
+	questionId: z.nullable(text(20))
 });
 export type About = z.infer<typeof About>;
 
@@ -35,7 +35,7 @@ export const Begun = z.strictObject({
 	kind: z.enum(['allotted', 'onTheSpot']),
 	day: Day,
 	/** The scheme's extra questions of the day, kept whole: a report says what was asked. */
-	theme: Theme.optional()
+	theme: z.optional(Theme)
 });
 export type Begun = z.infer<typeof Begun>;
 
@@ -96,7 +96,7 @@ export const CustodyOfficerPart = z.strictObject({
 });
 export type CustodyOfficerPart = z.infer<typeof CustodyOfficerPart>;
 
-const Hex = z.string().regex(/^[0-9a-f]{64}$/);
+const Hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /** Names as they stood when the visit was closed; what the signatures and the report were made over. */
 export const Letterhead = z.strictObject({
@@ -110,15 +110,15 @@ export const Letterhead = z.strictObject({
 		z.strictObject({ id: MemberId, name: text(120) }),
 		z.strictObject({ id: MemberId, name: text(120) })
 	]),
-	delayFlaggedFrom: z.int().min(0).max(120),
+	delayFlaggedFrom: z.int().check(z.minimum(0), z.maximum(120)),
 	/** Absent: whole. */
-	custodyNumbers: z.enum(['whole', 'lastFour']).optional()
+	custodyNumbers: z.optional(z.enum(['whole', 'lastFour']))
 });
 export type Letterhead = z.infer<typeof Letterhead>;
 
 /** Names exactly the changes that the visit's report is made from. */
 export const Closure = z.strictObject({
-	changeIds: z.array(ChangeId).max(20_000),
+	changeIds: z.array(ChangeId).check(z.maxLength(20_000)),
 	/** SHA-256 over the covered changes' texts. */
 	changesDigest: Hex,
 	templateId: text(40),
@@ -142,9 +142,9 @@ export const VisitSignature = z.strictObject({
 	signedAt: Instant,
 	deviceId: DeviceId,
 	/** SHA-256 of the report with this signature and those before it, as this device rendered it. */
-	reportDigest: Hex.nullable(),
+	reportDigest: z.nullable(Hex),
 	/** ECDSA P-256 by the device's key over all of the above, base64url. */
-	value: z.string().regex(/^[A-Za-z0-9_-]{86}$/)
+	value: z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/))
 });
 export type VisitSignature = z.infer<typeof VisitSignature>;
 
@@ -161,7 +161,7 @@ export const fields = {
 		stopped: Stopped,
 		visitKind: z.enum(visitKinds),
 		/** How many people the sergeant says are held: compared with the board, never counted. */
-		heldSaid: z.int().min(0).max(999),
+		heldSaid: z.int().check(z.minimum(0), z.maximum(999)),
 		refused: Refusal,
 		/** Nobody goes in alone: when the visitor who came gave up waiting for the other. */
 		partnerDidNotComeAt: Instant,
@@ -218,22 +218,22 @@ export const fields = {
 	},
 	closure: { closure: Closure },
 	signature: { signature: VisitSignature }
-} as const satisfies Record<string, Record<string, z.ZodType>>;
+} as const satisfies Record<string, Record<string, z.ZodMiniType>>;
 
 /** Of several options, all that were chosen. */
-const Answer = z.string().min(1).max(400);
+const Answer = z.string().check(z.minLength(1), z.maxLength(400));
 
 /** The schema of a field, or `undefined` for a name that no entity of this kind has. */
 export const fieldSchema = (
 	entityKind: keyof typeof fields,
 	field: string
-): z.ZodType | undefined => {
+): z.ZodMiniType | undefined => {
 	if (/^answer\.[A-Z]\d{2}$/.test(field))
 		return entityKind === 'visit' || entityKind === 'detainee' ? Answer : undefined;
 	if (field.startsWith('timeToAsk.'))
 		return entityKind === 'detainee' && TimeToAskKey.safeParse(field.slice(10)).success
 			? TimeAnswer
 			: undefined;
-	const known: Record<string, z.ZodType> = fields[entityKind];
+	const known: Record<string, z.ZodMiniType> = fields[entityKind];
 	return Object.hasOwn(known, field) ? known[field] : undefined;
 };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { instantOf, type Instant } from './time.ts';
 
 /**
@@ -7,7 +7,7 @@ import { instantOf, type Instant } from './time.ts';
  */
 export const HybridTime = z
 	.string()
-	.regex(/^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-f-]{36}$/)
+	.check(z.regex(/^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-f-]{36}$/))
 	.brand('HybridTime');
 export type HybridTime = z.infer<typeof HybridTime>;
 

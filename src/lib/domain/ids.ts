@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Every id is a UUID made at the edge that creates the thing: ids carry no order, no count and no meaning. */
-export const SchemeId = z.string().min(1).max(64).brand('SchemeId');
+export const SchemeId = z.string().check(z.minLength(1), z.maxLength(64)).brand('SchemeId');
 export type SchemeId = z.infer<typeof SchemeId>;
 
 export const MemberId = z.uuid().brand('MemberId');

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What an office brings along from its spreadsheets, each as a CSV file of its own. */
 export const importKinds = ['people', 'suites', 'visits'] as const;

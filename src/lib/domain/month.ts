@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { addDays, Day, dayInWords } from './time.ts';
 
 /** A calendar month, `2026-11`; sorts as text. */
 export const Month = z
 	.string()
-	.regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+	.check(z.regex(/^20\d\d-(0[1-9]|1[0-2])$/))
 	.brand('Month');
 export type Month = z.infer<typeof Month>;
 

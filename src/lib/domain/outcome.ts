@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * What happened with each person held, and how it counts. `seen` and `declined` were offered a talk; `notAvailable`

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { DeviceId, EntityId, MemberId, SuiteId, VisitId } from './ids.ts';
 import { OpenConcern } from './field.ts';
 import { CustodySuite, SchemeSettings } from './scheme.ts';
@@ -36,19 +36,19 @@ export const limits = {
 export const SyncRequest = z.strictObject({
 	protocol: z.literal(PROTOCOL),
 	deviceId: DeviceId,
-	appVersion: z.string().max(40),
+	appVersion: z.string().check(z.maxLength(40)),
 	/** The device's clock: stored beside what it sends, never trusted. */
 	clock: Instant,
 	/** Digest of the reference the device holds; the reply brings a new one when it differs. */
-	referenceDigest: z.string().max(64).nullable(),
+	referenceDigest: z.nullable(z.string().check(z.maxLength(64))),
 	/** Per visit, the last sequence number that the device has kept. */
 	visits: z
-		.array(z.strictObject({ visitId: VisitId, since: z.int().min(0) }))
-		.max(limits.visitsPerRequest),
+		.array(z.strictObject({ visitId: VisitId, since: z.int().check(z.minimum(0)) }))
+		.check(z.maxLength(limits.visitsPerRequest)),
 	/** Each is judged by itself: one bad record never blocks the rest. */
-	push: z.array(z.unknown()).max(limits.changesPerPush),
+	push: z.array(z.unknown()).check(z.maxLength(limits.changesPerPush)),
 	/** What the visitor asks of the manager alone; each is judged by itself. */
-	requests: z.array(z.unknown()).max(limits.requestsPerPush).default([])
+	requests: z._default(z.array(z.unknown()).check(z.maxLength(limits.requestsPerPush)), [])
 });
 export type SyncRequest = z.infer<typeof SyncRequest>;
 
@@ -76,10 +76,10 @@ export type ChangeRefusal = z.infer<typeof ChangeRefusal>;
 export const ChangeResult = z.object({
 	id: z.string(),
 	status: z.enum(['stored', 'duplicate', 'quarantined', 'rejected']),
-	sequence: z.int().optional(),
+	sequence: z.optional(z.int()),
 	/** When the server committed it: shown as *received*. */
-	receivedAt: Instant.optional(),
-	code: ChangeRefusal.optional()
+	receivedAt: z.optional(Instant),
+	code: z.optional(ChangeRefusal)
 });
 export type ChangeResult = z.infer<typeof ChangeResult>;
 
@@ -102,9 +102,9 @@ export const Reference = z.object({
 	visitors: z.array(z.object({ id: MemberId, name: z.string() })),
 	allotments: z.array(Allotment),
 	/** What was found at the suites and not yet seen fixed; never what is withheld, never about a person. */
-	openConcerns: z.array(OpenConcern.extend({ id: EntityId, suiteId: SuiteId })).default([]),
+	openConcerns: z._default(z.array(z.extend(OpenConcern, { id: EntityId, suiteId: SuiteId })), []),
 	/** The scheme's extra questions, in force and coming. */
-	themes: z.array(Theme).default([])
+	themes: z._default(z.array(Theme), [])
 });
 export type Reference = z.infer<typeof Reference>;
 
@@ -113,11 +113,12 @@ export const SyncReply = z.object({
 	serverTime: Instant,
 	results: z.array(ChangeResult),
 	/** Ids of the requests that the server has: they leave the device. */
-	requestsKept: z.array(z.string()).default([]),
+	requestsKept: z._default(z.array(z.string()), []),
 	/** Ids of those that it cannot take, each with the reason. */
-	requestsRefused: z
-		.array(z.object({ id: z.string(), code: z.enum(['malformed', 'notYourVisit']) }))
-		.default([]),
+	requestsRefused: z._default(
+		z.array(z.object({ id: z.string(), code: z.enum(['malformed', 'notYourVisit']) })),
+		[]
+	),
 	visits: z.array(
 		z.object({
 			visitId: VisitId,
@@ -135,7 +136,7 @@ export const SyncReply = z.object({
 	reports: z.array(
 		z.object({ visitId: VisitId, version: z.int(), sha256: z.string(), receivedAt: Instant })
 	),
-	reference: z.object({ digest: z.string(), content: Reference }).nullable(),
+	reference: z.nullable(z.object({ digest: z.string(), content: Reference })),
 	/** `revoked`: the device sends what it still holds, then destroys its keys. */
 	deviceState: z.enum(['active', 'revoked'])
 });

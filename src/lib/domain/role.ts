@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * Who may see and do what: the one table. `hooks.server.ts` asks it for every route, the sync endpoint for every

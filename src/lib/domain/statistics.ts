@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { concernCategories, severities } from './concern.ts';
 import { delayReasons } from './field.ts';
 import type { Month } from './month.ts';
@@ -81,7 +81,7 @@ export const counters = [
 export type Counter = (typeof counters)[number];
 
 /** Sums by name; a name that is absent is 0. As stored and sent: `{ "visits.attempted": 1, … }`. */
-export const Figures = z.partialRecord(z.enum(counters), z.int().min(0));
+export const Figures = z.partialRecord(z.enum(counters), z.int().check(z.minimum(0)));
 export type Figures = z.infer<typeof Figures>;
 
 export const countOf = (figures: Figures, counter: Counter): number => figures[counter] ?? 0;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Day } from './time.ts';
 
 /** Ways in which a theme's question can be answered: those that need no template of their own. */
@@ -9,11 +9,11 @@ export const MOST_THEME_QUESTIONS = 5;
 
 export const ThemeQuestion = z.strictObject({
 	/** `T01`; numbered within the theme. */
-	id: z.string().regex(/^T0[1-5]$/),
+	id: z.string().check(z.regex(/^T0[1-5]$/)),
 	/** Asked in every talk, checked in every record, or once for the suite. */
 	of: z.enum(['talk', 'record', 'suite']),
-	text: z.string().trim().min(8).max(160),
-	hint: z.string().trim().max(240),
+	text: z.string().check(z.trim(), z.minLength(8), z.maxLength(160)),
+	hint: z.string().check(z.trim(), z.maxLength(240)),
 	type: z.enum(themeAnswers)
 });
 export type ThemeQuestion = z.infer<typeof ThemeQuestion>;
@@ -24,11 +24,11 @@ export type ThemeQuestion = z.infer<typeof ThemeQuestion>;
  */
 export const Theme = z.strictObject({
 	id: z.uuid(),
-	title: z.string().trim().min(3).max(80),
+	title: z.string().check(z.trim(), z.minLength(3), z.maxLength(80)),
 	/** First and last London day on which visits begin with it. */
 	firstDay: Day,
 	lastDay: Day,
-	questions: z.array(ThemeQuestion).min(1).max(MOST_THEME_QUESTIONS)
+	questions: z.array(ThemeQuestion).check(z.minLength(1), z.maxLength(MOST_THEME_QUESTIONS))
 });
 export type Theme = z.infer<typeof Theme>;
 

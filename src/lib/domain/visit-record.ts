@@ -16,10 +16,10 @@ import { countBoard, type BoardCounts } from './outcome.ts';
 import { signersOf } from './signers.ts';
 import { withTheme } from './themed-template.ts';
 import { entitiesOf, fieldOf, headsOf, type Field, type Visit } from './visit.ts';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
 type ValueOf<Kind extends keyof typeof fields, Name extends keyof (typeof fields)[Kind]> = z.output<
-	(typeof fields)[Kind][Name] & z.ZodType
+	(typeof fields)[Kind][Name] & z.ZodMiniType
 >;
 type FieldsOf<Kind extends keyof typeof fields> = {
 	[Name in keyof (typeof fields)[Kind]]: Field<ValueOf<Kind, Name>>;

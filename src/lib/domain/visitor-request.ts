@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { VisitId } from './ids.ts';
 import { Instant } from './time.ts';
 
@@ -13,9 +13,9 @@ export const VisitorRequest = z.discriminatedUnion('kind', [
 		visitId: VisitId,
 		at: Instant,
 		/** Tenths of a mile, there and back. */
-		tenthsOfMiles: z.int().min(0).max(9_999),
-		parkingPence: z.int().min(0).max(100_000),
-		note: z.string().max(400)
+		tenthsOfMiles: z.int().check(z.minimum(0), z.maximum(9_999)),
+		parkingPence: z.int().check(z.minimum(0), z.maximum(100_000)),
+		note: z.string().check(z.maxLength(400))
 	}),
 	z.strictObject({
 		kind: z.literal('ringMe'),
@@ -23,7 +23,7 @@ export const VisitorRequest = z.discriminatedUnion('kind', [
 		visitId: VisitId,
 		at: Instant,
 		/** Where and when; may be empty. */
-		note: z.string().max(1_000)
+		note: z.string().check(z.maxLength(1_000))
 	})
 ]);
 export type VisitorRequest = z.infer<typeof VisitorRequest>;

@@ -60,7 +60,7 @@ const Variables = z.object({
 		.regex(/^[A-Za-z0-9-]+$/)
 		.transform((name) => name.toLowerCase())
 		.optional(),
-	CLOCK_STARTS_AT: Instant.optional()
+	CLOCK_STARTS_AT: z.optional(Instant)
 });
 
 export type Environment = {

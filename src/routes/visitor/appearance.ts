@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** How the device is read and held; not about anybody, so it lies outside of what is sealed. */
 export const Appearance = z.object({
-	theme: z.enum(['automatic', 'light', 'night']).catch('automatic'),
-	textSize: z.enum(['100', '125', '150', '200']).catch('100'),
-	hand: z.enum(['right', 'left']).catch('right')
+	theme: z.catch(z.enum(['automatic', 'light', 'night']), 'automatic'),
+	textSize: z.catch(z.enum(['100', '125', '150', '200']), '100'),
+	hand: z.catch(z.enum(['right', 'left']), 'right')
 });
 export type Appearance = z.infer<typeof Appearance>;
 
@@ -19,7 +19,7 @@ const parsed = (text: string | null): unknown => {
 };
 
 export const keptAppearance = (): Appearance =>
-	Appearance.catch(Appearance.parse({})).parse(parsed(localStorage.getItem(KEY)));
+	z.catch(Appearance, Appearance.parse({})).parse(parsed(localStorage.getItem(KEY)));
 
 export const applyAppearance = ({ theme, textSize, hand }: Appearance): void => {
 	const { dataset } = document.documentElement;

@@ -1,24 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { addDays, Day, mondayOf } from '#lib/domain/time.ts';
-import {
-	allCells,
-	CELLS,
-	cellsWhere,
-	noCells,
-	setOf,
-	weekdayOfCell,
-	type CellSet
-} from './cell.ts';
+import { CELLS, cellsWhere, noCells, setOf, weekdayOfCell, type CellSet } from './cell.ts';
 import type { RotaVisitor } from './visitor.ts';
 
-const Cells = z
-	.array(
-		z
-			.int()
-			.min(0)
-			.max(CELLS - 1)
-	)
-	.max(CELLS);
+const Cells = z.array(z.int().check(z.minimum(0), z.maximum(CELLS - 1))).check(z.maxLength(CELLS));
 
 /** When a visitor can go, as they say it themselves. */
 export const Availability = z.strictObject({
@@ -28,11 +13,13 @@ export const Availability = z.strictObject({
 	weeks: z
 		.array(
 			z.strictObject({
-				week: Day.refine((day) => mondayOf(day) === day, { error: 'A week goes by its Monday' }),
+				week: Day.check(
+					z.refine((day) => mondayOf(day as Day) === day, { error: 'A week goes by its Monday' })
+				),
 				cells: Cells
 			})
 		)
-		.max(200)
+		.check(z.maxLength(200))
 });
 export type Availability = z.infer<typeof Availability>;
 

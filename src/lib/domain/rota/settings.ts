@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The soft rules: what a rota costs that does not keep them. */
 export const softRules = [
@@ -23,7 +23,7 @@ export const softRules = [
 ] as const;
 export type SoftRule = (typeof softRules)[number];
 
-const weight = z.int().min(0).max(100_000);
+const weight = z.int().check(z.minimum(0), z.maximum(100_000));
 
 /** What the manager can see and change. A weight is the cost of missing the rule once; 0 switches it off. */
 export const RotaSettings = z.strictObject({
@@ -31,12 +31,12 @@ export const RotaSettings = z.strictObject({
 		Object.fromEntries(softRules.map((rule) => [rule, weight])) as Record<SoftRule, typeof weight>
 	),
 	/** Visits in one quarter of the rota that nobody is asked to go beyond. */
-	mostInQuarter: z.int().min(1).max(13),
+	mostInQuarter: z.int().check(z.minimum(1), z.maximum(13)),
 	/** Least number of visits of a kind to each suite in a quarter. */
 	least: z.strictObject({
-		night: z.int().min(0).max(13),
-		weekend: z.int().min(0).max(13),
-		evening: z.int().min(0).max(13)
+		night: z.int().check(z.minimum(0), z.maximum(13)),
+		weekend: z.int().check(z.minimum(0), z.maximum(13)),
+		evening: z.int().check(z.minimum(0), z.maximum(13))
 	})
 });
 export type RotaSettings = z.infer<typeof RotaSettings>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { MemberId, SuiteId } from '#lib/domain/ids.ts';
 import { Day } from '#lib/domain/time.ts';
 import { Availability } from './availability.ts';
@@ -6,14 +6,14 @@ import { Availability } from './availability.ts';
 /** Days on which a visitor does not visit, the first and the last of them included. */
 export const Leave = z
 	.strictObject({ from: Day, to: Day })
-	.refine(({ from, to }) => from <= to, { error: 'Leave ends before it begins' });
+	.check(z.refine(({ from, to }) => from <= to, { error: 'Leave ends before it begins' }));
 export type Leave = z.infer<typeof Leave>;
 
 /** Why a visitor keeps away from a suite: a tie to it, a relation there, or who employs them. */
 export const ConflictOfInterest = z.strictObject({
 	kind: z.enum(['suite', 'family', 'employer']),
 	/** The suites that it bars; `all` bars every one. */
-	suites: z.union([z.literal('all'), z.array(SuiteId).min(1).max(60)])
+	suites: z.union([z.literal('all'), z.array(SuiteId).check(z.minLength(1), z.maxLength(60))])
 });
 export type ConflictOfInterest = z.infer<typeof ConflictOfInterest>;
 
@@ -23,26 +23,26 @@ export type ConflictOfInterest = z.infer<typeof ConflictOfInterest>;
  */
 export const RotaVisitor = z.strictObject({
 	id: MemberId,
-	name: z.string().min(1).max(120),
+	name: z.string().check(z.minLength(1), z.maxLength(120)),
 	accreditation: z.enum(['probationer', 'accredited']),
 	/** May take a probationer along. */
 	isExperienced: z.boolean(),
 	/** Trained and accredited for detainees held under the Terrorism Act 2000. */
 	isTact: z.boolean(),
 	/** When the probation is to be reviewed; usually six months after appointment. */
-	probationEndsOn: Day.nullable(),
-	accreditedUntil: Day.nullable(),
-	vettedUntil: Day.nullable(),
-	cardUntil: Day.nullable(),
+	probationEndsOn: z.nullable(Day),
+	accreditedUntil: z.nullable(Day),
+	vettedUntil: z.nullable(Day),
+	cardUntil: z.nullable(Day),
 	/** Training that has to be done by then; `null` where none is due. */
-	trainingDueOn: Day.nullable(),
-	conflicts: z.array(ConflictOfInterest).max(20),
-	leave: z.array(Leave).max(50),
+	trainingDueOn: z.nullable(Day),
+	conflicts: z.array(ConflictOfInterest).check(z.maxLength(20)),
+	leave: z.array(Leave).check(z.maxLength(50)),
 	/** First day on which they visit, and the first on which they no longer do; `null` is open. */
-	startsOn: Day.nullable(),
-	leavesOn: Day.nullable(),
+	startsOn: z.nullable(Day),
+	leavesOn: z.nullable(Day),
 	/** `ME4`, a town: what distances are kept by; empty where it is not known. */
-	homeArea: z.string().max(40),
+	homeArea: z.string().check(z.maxLength(40)),
 	availability: Availability
 });
 export type RotaVisitor = z.infer<typeof RotaVisitor>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { MemberId, SuiteId } from '#lib/domain/ids.ts';
 import { Day } from '#lib/domain/time.ts';
 import type { Cell } from './cell.ts';
@@ -8,13 +8,13 @@ import type { RotaSettings } from './settings.ts';
 /** A suite as the rota sees it. */
 export const RotaSuite = z.strictObject({
 	id: SuiteId,
-	name: z.string().min(1).max(120),
+	name: z.string().check(z.minLength(1), z.maxLength(120)),
 	/** Visited only in the weeks of `openIn`. */
 	isReserve: z.boolean(),
 	/** Weeks, by their Mondays, in which a reserve suite is in use. */
-	openIn: z.array(Day).max(200),
+	openIn: z.array(Day).check(z.maxLength(200)),
 	/** Weeks in which any suite is shut: works, a fire. */
-	closedIn: z.array(Day).max(200),
+	closedIn: z.array(Day).check(z.maxLength(200)),
 	/** Holds people under the Terrorism Act 2000. */
 	isTact: z.boolean()
 });
@@ -28,7 +28,7 @@ export type Pair = readonly [MemberId, MemberId];
 export const Place = z.strictObject({
 	suiteId: SuiteId,
 	week: Day,
-	pair: z.tuple([MemberId, MemberId]).readonly(),
+	pair: z.readonly(z.tuple([MemberId, MemberId])),
 	/** Stays as it is when the rota is drafted again. */
 	isLocked: z.boolean()
 });

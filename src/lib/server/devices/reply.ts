@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { DeviceRefusal } from '#lib/domain/device.ts';
 
 const statuses: Record<DeviceRefusal['reason'], number> = {
@@ -20,10 +20,13 @@ export const refuse = (reason: DeviceRefusal['reason']): Response =>
 export const reply = (body: unknown): Response => json(body, { headers });
 
 /** The body as its schema, or undefined: not JSON, not of the shape, or of another type than JSON. */
-export const bodyOf = async <T>(request: Request, schema: z.ZodType<T>): Promise<T | undefined> => {
+export const bodyOf = async <T>(
+	request: Request,
+	schema: z.core.$ZodType<T>
+): Promise<T | undefined> => {
 	if (!request.headers.get('content-type')?.startsWith('application/json')) return undefined;
 	try {
-		return schema.safeParse(await request.json()).data;
+		return z.safeParse(schema, await request.json()).data;
 	} catch (error) {
 		if (error instanceof SyntaxError) return undefined;
 		throw error;

@@ -26,8 +26,8 @@ const AskedQuarter = z
 
 const Asked = z.object({
 	quarter: AskedQuarter.optional().catch(undefined),
-	from: Month.optional().catch(undefined),
-	to: Month.optional().catch(undefined),
+	from: z.optional(Month).catch(undefined),
+	to: z.optional(Month).catch(undefined),
 	by: z.enum(figuresBy).catch('suite')
 });
 

@@ -1,6 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { may } from '#lib/domain/role.ts';
-import { CustodySuite } from '#lib/domain/scheme.ts';
+import { NewSuite } from '#lib/domain/scheme.ts';
 import { addDays, dayOf } from '#lib/domain/time.ts';
 import { memberNames } from '#lib/server/people/members.ts';
 import { actOf } from '#lib/server/request.ts';
@@ -53,8 +53,6 @@ export const postSettings = async ({ locals, request }: RequestEvent, home: stri
 	return fail(400, { typed, errors });
 };
 
-const Suite = CustodySuite.omit({ id: true });
-
 const problems: Record<string, string> = {
 	name: 'Enter the suite’s name, 120 characters or fewer',
 	address: 'Address must be 300 characters or fewer',
@@ -77,7 +75,7 @@ const refused = (
 
 export const postSuite = async ({ locals, request }: RequestEvent, home: string) => {
 	const typed = typedSuite(await request.formData());
-	const parsed = Suite.safeParse(typed);
+	const parsed = NewSuite.safeParse(typed);
 	if (!parsed.success) return refused(typed, String(parsed.error.issues[0]?.path[0]));
 	const answer = await addSuite(locals.app.db, actOf(locals), parsed.data);
 	if (answer.ok) redirect(303, `${home}?done=suite`);
@@ -99,7 +97,7 @@ export const postChangedSuite = async (
 ) => {
 	const { suite } = await loadSuite(locals, suiteId);
 	const typed = { ...typedSuite(await request.formData()), name: suite.name };
-	const parsed = Suite.safeParse(typed);
+	const parsed = NewSuite.safeParse(typed);
 	if (!parsed.success) return refused(typed, String(parsed.error.issues[0]?.path[0]));
 	const answer = await changeSuite(locals.app.db, actOf(locals), { ...suite, ...parsed.data });
 	if (!answer.ok) error(404, 'Not found');

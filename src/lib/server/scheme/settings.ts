@@ -18,7 +18,7 @@ const changedFrom = (
 	before: SchemeSettings | undefined,
 	after: SchemeSettings
 ): (keyof SchemeSettings)[] =>
-	SchemeSettings.keyof().options.filter(
+	(Object.keys(SchemeSettings.shape) as (keyof SchemeSettings)[]).filter(
 		(key) => key !== 'activeFrom' && !isSame(before?.[key], after[key])
 	);
 

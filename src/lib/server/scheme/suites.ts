@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { may } from '#lib/domain/role.ts';
-import { CustodySuite } from '#lib/domain/scheme.ts';
+import { CustodySuite, NewSuite } from '#lib/domain/scheme.ts';
 import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 
@@ -21,8 +21,6 @@ export const listSuites = async (db: Db, schemeId: string): Promise<CustodySuite
 		})
 	);
 };
-
-const NewSuite = CustodySuite.omit({ id: true });
 
 export type SuiteAnswer = { ok: true } | { ok: false; reason: 'notAllowed' | 'alreadyThere' };
 

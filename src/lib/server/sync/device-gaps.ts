@@ -1,10 +1,11 @@
+import { z } from 'zod';
 import { Change } from '#lib/domain/change.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 
 /** A device whose work has not arrived whole: it numbers its changes, and numbers before the last one are missing. */
 export type DeviceGap = { deviceId: string; label: string; visitorName: string; missing: number };
 
-const Numbered = Change.pick({ deviceSequence: true }).loose();
+const Numbered = z.looseObject({ deviceSequence: Change.shape.deviceSequence });
 
 /** Numbers of this device from `from` on that have been settled: stored, or set aside with a valid signature. */
 const settledNumbers = async (

@@ -23,8 +23,8 @@ const Asked = z.object({
 	from: typed,
 	to: typed,
 	show: Show.or(z.literal('')).catch(''),
-	suite: SuiteId.or(z.literal('')).catch(''),
-	visitor: MemberId.or(z.literal('')).catch(''),
+	suite: z.union([SuiteId, z.literal('')]).catch(''),
+	visitor: z.union([MemberId, z.literal('')]).catch(''),
 	older: z.string().optional(),
 	newer: z.string().optional()
 });

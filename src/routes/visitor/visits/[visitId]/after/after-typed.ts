@@ -1,14 +1,14 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { REQUEST_DRAFT } from '#lib/client/drafts.ts';
 import type { SealedStore } from '#lib/client/sealed-store.ts';
 import type { VisitId } from '#lib/domain/ids.ts';
 
 /** What is being typed for the scheme manager, as text; kept sealed with each letter. */
 export const Typed = z.object({
-	miles: z.string().catch(''),
-	parking: z.string().catch(''),
-	mileageNote: z.string().catch(''),
-	ringNote: z.string().catch('')
+	miles: z.catch(z.string(), ''),
+	parking: z.catch(z.string(), ''),
+	mileageNote: z.catch(z.string(), ''),
+	ringNote: z.catch(z.string(), '')
 });
 export type Typed = z.infer<typeof Typed>;
 
