@@ -34,6 +34,7 @@ const homes = {
 	'better-auth': 'server',
 	nodemailer: 'server',
 	'pdf-lib': 'report',
+	fflate: 'report',
 	'pdfjs-dist': 'ui'
 };
 

@@ -1,5 +1,5 @@
+import { zlibSync } from 'fflate';
 import { PDFObject, PDFRawStream, type PDFContext, type PDFRef } from 'pdf-lib';
-import { deflated } from './deflate.ts';
 
 /**
  * From the objects to the file. pdf-lib's own writer compresses each fifty objects by a slower deflate and takes them
@@ -21,6 +21,9 @@ export class Written extends PDFObject {
 }
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Pages are short texts that repeat much: looking longer makes them hardly smaller. */
+const deflated = (bytes: Uint8Array): Uint8Array => zlibSync(bytes, { level: 4, mem: 4 });
 
 export const compressed = (
 	context: PDFContext,

@@ -128,7 +128,7 @@ const placeGrid = (flow: Flow, parent: Tag, { caption, head, rows }: Grid): void
 	for (const row of rows) placeRow(flow, row, section, head);
 };
 
-const captionOf = (typesetter: Typesetter, caption: Inline | undefined): Line[] =>
+const captionOf = (typesetter: Typesetter, caption: Inline | undefined): readonly Line[] =>
 	caption === undefined
 		? []
 		: typesetter.lines(caption, captionStyle.size, page.text, captionStyle.bold);
