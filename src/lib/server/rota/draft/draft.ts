@@ -12,15 +12,19 @@ export type Draft =
 	| { ok: true; rota: Place[]; costs: RuleCost[]; total: number; gaps: Gap[] }
 	| { ok: false; reason: 'locksBroken'; broken: BrokenRule[] };
 
-/** Changes that are tried for each slot; docs/decisions/0018 has the measurements. */
-const CHANGES_A_SLOT = 20_000;
+/**
+ * Changes that are tried: so many for each slot, and in a large rota so many in all, which is some fifteen seconds of
+ * a processor. Both were measured (docs/decisions/0018).
+ */
+const CHANGES_A_SLOT = 100_000;
+const CHANGES_IN_ALL = 16_000_000;
 
 export type DraftOptions = {
 	random: RandomSource;
 	/** Is told what share is done, some hundred times a second. */
 	onProgress?: (share: number) => void;
-	/** More finds a little better rotas, in so much more time. */
-	changesASlot?: number;
+	/** How many are tried in all; more find a little better rotas, in so much more time. */
+	changes?: number;
 };
 
 const placesOf = (
@@ -43,7 +47,7 @@ const placesOf = (
 export const draftRota = (
 	world: RotaWorld,
 	current: readonly Place[],
-	{ random, onProgress, changesASlot = CHANGES_A_SLOT }: DraftOptions
+	{ random, onProgress, changes }: DraftOptions
 ): Draft => {
 	const broken = lockProblems(world, current);
 	if (broken.length) return { ok: false, reason: 'locksBroken', broken };
@@ -52,7 +56,8 @@ export const draftRota = (
 		current.filter(({ isLocked }) => isLocked)
 	);
 	const search = new Search(problem, random);
-	for (const share of search.run(changesASlot * problem.slots.length)) onProgress?.(share);
+	const usual = Math.min(CHANGES_A_SLOT * problem.slots.length, CHANGES_IN_ALL);
+	for (const share of search.run(changes ?? usual)) onProgress?.(share);
 	const rota = placesOf(world, problem, search.best);
 	const costs = costsOf(world, rota);
 	const total = totalOf(costs);

@@ -2,9 +2,12 @@ import type { RandomSource } from '#lib/domain/rota/suggestion.ts';
 import type { Problem } from './problem.ts';
 import { State } from './state.ts';
 
-/** Degrees at which the search begins and ends, in units of cost: a worse rota is taken with chance exp(-worse/degrees). */
-const HOT = 40;
-const COLD = 0.25;
+/**
+ * Degrees at which the search begins and ends, in units of the least weight: a worse rota is taken with chance
+ * exp(-worse/degrees). At a quarter of a unit a rota of 48 slots is still a tenth above its optimum, below a tenth nothing moves.
+ */
+const HOT = 6;
+const COLD = 0.1;
 
 /** Between two looks at the clock, or at whether to go on. */
 const STEPS = 2_000;
@@ -22,7 +25,8 @@ export class Search {
 	readonly #open: number[];
 	readonly #byWeek: number[][];
 	readonly #best: Found;
-	#degrees = HOT;
+	readonly #unit: number;
+	#degrees: number;
 
 	constructor(problem: Problem, random: RandomSource) {
 		this.#state = new State(problem);
@@ -31,6 +35,9 @@ export class Search {
 		this.#byWeek = Array.from({ length: problem.weeks }, (_, week) =>
 			this.#open.filter((slot) => problem.slotWeek[slot] === week)
 		);
+		const weights = Object.values(problem.weights).filter((weight) => weight > 0);
+		this.#unit = weights.length ? Math.min(...weights) : 1;
+		this.#degrees = HOT * this.#unit;
 		this.#best = { first: new Int32Array(0), second: new Int32Array(0), cost: Infinity };
 		for (const slot of this.#open) this.#fill(slot);
 		this.#keep();
@@ -45,7 +52,7 @@ export class Search {
 	*run(changes: number): Generator<number> {
 		if (this.#open.length === 0 || this.#state.problem.visitors < 2) return;
 		for (let done = 0; done < changes; done += STEPS) {
-			this.#degrees = HOT * (COLD / HOT) ** (done / changes);
+			this.#degrees = this.#unit * HOT * (COLD / HOT) ** (done / changes);
 			for (let step = 0; step < STEPS; step++) this.#change();
 			yield Math.min(1, (done + STEPS) / changes);
 		}
