@@ -12,7 +12,7 @@ const isWindows = process.platform === 'win32';
 export const peerSite = join(folder, 'site');
 
 /** Installs the peers beside the results, in a folder of their own; nothing of them can reach the application. */
-const install = async (): Promise<void> => {
+export const installPeers = async (): Promise<void> => {
 	const manifest = await readFile(join(sources, 'package.json'), 'utf8');
 	const stamp = join(folder, 'node_modules/.installed');
 	await cp(sources, folder, { recursive: true });
@@ -66,7 +66,7 @@ const pages = ['floor', 'enketo', 'survey', 'transform', 'pdfkit'];
 /** Every peer installed, bundled, and with a page of its own in `peerSite`. */
 export const makePeers = async (): Promise<void> => {
 	await mkdir(peerSite, { recursive: true });
-	await install();
+	await installPeers();
 	const html = await readFile(join(sources, 'page.html'), 'utf8');
 	for (const name of pages) {
 		await bundle(name, join(folder, `${name}.mjs`));

@@ -12,7 +12,8 @@ const benches: Record<string, () => Promise<Row[]>> = {
 	weight: async () => (await import('./weight.ts')).weight(),
 	save: async () => (await import('./save.ts')).save(),
 	report: async () => (await import('./report.ts')).report(),
-	desk: async () => (await import('./desk.ts')).desk()
+	desk: async () => (await import('./desk.ts')).desk(),
+	rota: async () => (await import('./rota.ts')).rota()
 };
 
 const machine = () => {

@@ -1,4 +1,4 @@
-import { cellsIn, type Cell, type CellSet, type PlacedCell } from './cell.ts';
+import { cellsIn, noCells, type Cell, type CellSet, type PlacedCell } from './cell.ts';
 import { heatMapOf } from './coverage.ts';
 import { guesserNames, guessers, hitOf } from './guessers.ts';
 import { cellTargets, type BandTargets } from './targets.ts';
@@ -20,6 +20,9 @@ export const drawn = <T>(
 /** Visits that the targets count for when frequencies are read: a few visits say little. */
 const PRIOR = 8;
 
+/** How much more a cell is worth of which the suite has had too little in the quarter. */
+const SHORT = 4;
+
 /**
  * How much each cell is worth suggesting: its target, more where it has had less than that and less where it has had
  * more, and halved by every guesser who would name it among the first three.
@@ -36,15 +39,18 @@ const worthOf = (history: readonly PlacedCell[], targets: BandTargets): number[]
 };
 
 /**
- * [rota.22] A cell to suggest to a pair: drawn among those in which both can go, the least guessable likeliest. Never the
- * same for the same past, so that knowing the rule does not tell the cell. Undefined where the pair has none.
+ * [rota.22] A cell to suggest to a pair: drawn among those in which both can go, the least guessable likeliest. `short`
+ * are cells of a kind that the suite's quarter is still short of, such as its nights. Never the same for the same past, so
+ * that knowing the rule does not tell the cell. Undefined where the pair has none.
  */
 export const suggestCell = (
 	lawful: CellSet,
 	history: readonly PlacedCell[],
 	targets: BandTargets,
-	random: RandomSource
+	random: RandomSource,
+	short: CellSet = noCells
 ): Cell | undefined => {
 	const worth = worthOf(history, targets);
-	return drawn(cellsIn(lawful), (cell) => worth[cell]!, random);
+	const worthNow = (cell: Cell) => worth[cell]! * (short & (1 << cell) ? SHORT : 1);
+	return drawn(cellsIn(lawful), worthNow, random);
 };

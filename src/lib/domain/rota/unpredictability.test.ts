@@ -64,9 +64,9 @@ describe('how well a suite is guessed', () => {
 
 	it('[rota.21] what is drawn evenly is guessed by nobody much better than by lot', () => {
 		const { guessers, knowsTargets } = judge(
-			...Array.from({ length: 3_000 }, () => Math.floor(random() * 28))
+			...Array.from({ length: 1_200 }, () => Math.floor(random() * 28))
 		);
-		for (const name of guesserNames) expect(guessers[name].top1).toBeLessThan(1.3 / 28);
+		for (const name of guesserNames) expect(guessers[name].top1).toBeLessThan(1.5 / 28);
 		expect(knowsTargets.top1).toBeGreaterThan(0.7 / 28);
 	});
 
@@ -100,6 +100,15 @@ describe('a suggestion', () => {
 		expect(suggestCell(0, [], defaultBandTargets, random)).toBeUndefined();
 	});
 
+	it('[rota.22] is rather one of a kind of which the quarter is short', () => {
+		const all = setOf(Array.from({ length: 28 }, (_, cell) => cell));
+		const nightsOf = (short: number) =>
+			Array.from({ length: 600 }, () =>
+				suggestCell(all, visits(0, 5, 10), defaultBandTargets, random, short)
+			).filter((cell) => bandOfCell(cell!) === 'night').length;
+		expect(nightsOf(nightCells)).toBeGreaterThan(1.8 * nightsOf(0));
+	});
+
 	it('[rota.22] is drawn: the same past does not tell it', () => {
 		const past = visits(1, 2, 3);
 		const all = setOf(Array.from({ length: 28 }, (_, cell) => cell));
@@ -112,14 +121,14 @@ describe('a suggestion', () => {
 	it('[rota.22] followed for years, every cell has its share and no guesser gains on who knows the targets', () => {
 		const all = setOf(Array.from({ length: 28 }, (_, cell) => cell));
 		const history: ReturnType<typeof visits> = [];
-		for (const week of weeksFrom(FIRST_WEEK, 520))
+		for (const week of weeksFrom(FIRST_WEEK, 312))
 			history.push({ week, cell: suggestCell(all, history, defaultBandTargets, random)! });
 		const { guessers, empty } = unpredictabilityOf(history, defaultBandTargets);
 		expect(empty).toEqual([]);
 		const target = Math.max(...cellTargets(defaultBandTargets));
 		for (const name of guesserNames) expect(guessers[name].top1).toBeLessThan(1.5 * target);
 		const nights = history.filter(({ cell }) => bandOfCell(cell) === 'night').length;
-		expect(nights / 520).toBeGreaterThan(0.08);
+		expect(nights / 312).toBeGreaterThan(0.08);
 		expect(heatMapOf(history).filter((_, cell) => cellsIn(nightCells).includes(cell))).toHaveLength(
 			7
 		);

@@ -14,7 +14,7 @@ export type Draft =
 
 /**
  * Changes that are tried: so many for each slot, and in a large rota so many in all, which is some fifteen seconds of
- * a processor. Both were measured (docs/decisions/0018).
+ * a processor. Both were measured (docs/decisions/0020).
  */
 const CHANGES_A_SLOT = 100_000;
 const CHANGES_IN_ALL = 16_000_000;
