@@ -51,14 +51,14 @@ const highs = async () => {
 	const refined = noRefinements();
 	const visitors = world.visitors.map((_, visitor) => visitor);
 	let [best, bound, seconds, left] = [Infinity, 0, 0, limit];
-	// Each round has the rows that the round before has missed; the last one's time is told, the most is all rounds' limit.
+	// Each round has the rows that the round before has missed; the longest one's time is told; the limit is that of all.
 	while (left > 0 && best - bound >= 1) {
 		const { model, goes, able } = modelOf(problem, solver.infinity, refined);
 		const solved = solver.createModel(model);
 		// Every cost is a whole number: less than one below is none.
 		solved.options.set({ output_flag: false, time_limit: left, mip_rel_gap: 0, mip_abs_gap: 0.99 });
 		const from = performance.now();
-		seconds = timed(() => solved.run()).seconds;
+		seconds = Math.max(seconds, timed(() => solved.run()).seconds);
 		left -= (performance.now() - from) / 1000;
 		bound = Math.max(bound, solved.info.get('mip_dual_bound'));
 		const is = solved.getSolution().colValue;
