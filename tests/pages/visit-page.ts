@@ -107,6 +107,7 @@ export class VisitPage {
 		if (await add.isVisible()) await add.click();
 		await field.fill(text);
 		await this.saved();
+		await expect(field).toHaveValue(text);
 	}
 
 	async raise(

@@ -21,11 +21,13 @@ const patchNode = (from: Node, to: Node): void => {
 		return;
 	}
 	patchAttributes(from, to);
+	if (from instanceof HTMLTextAreaElement && to instanceof HTMLTextAreaElement) {
+		// What was typed is its value, whatever text it began with. Setting it moves the caret: only where it differs.
+		if (from.value !== to.value) from.value = to.value;
+		return;
+	}
 	patchChildren(from, to);
 	if (from instanceof HTMLInputElement && to instanceof HTMLInputElement) from.checked = to.checked;
-	// Setting it moves the caret: only where it says something else.
-	if (from instanceof HTMLTextAreaElement && to instanceof HTMLTextAreaElement)
-		if (from.value !== to.value) from.value = to.value;
 };
 
 const patchChildren = (from: Node, to: Node): void => {
