@@ -63,6 +63,9 @@ export const patched =
 	(element) => {
 		if (!element.firstChild) {
 			element.innerHTML = shown;
+			// Whoever comes back to a text writes on at its end.
+			for (const area of element.querySelectorAll('textarea'))
+				area.setSelectionRange(area.value.length, area.value.length);
 			return;
 		}
 		const template = element.ownerDocument.createElement('template');
