@@ -1,13 +1,4 @@
-/** A seeded source of chance: the same seed gives the same run on every machine. `mulberry32`. */
-export const randomFrom = (seed: number): (() => number) => {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-};
+export { seededRandom as randomFrom } from '#lib/domain/seeded-random.ts';
 
 /** A UUID of version 7: `now` in front, the rest by chance. */
 export const uuidFrom = (random: () => number, now = 0): string => {

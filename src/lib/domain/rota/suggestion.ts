@@ -1,12 +1,10 @@
+import type { RandomSource } from '#lib/domain/seeded-random.ts';
 import { cellsIn, noCells, type Cell, type CellSet, type PlacedCell } from './cell.ts';
 import { heatMapOf } from './coverage.ts';
 import { guesserNames, guessers, hitOf } from './guessers.ts';
 import { cellTargets, type BandTargets } from './targets.ts';
 
-/** A number from 0 up to, and without, 1; the platform's CSPRNG in production, a seed in tests. */
-export type RandomSource = () => number;
-
-/** One of the things by its weight; undefined where none has any. */
+/** Drawn with a chance in proportion to its weight, 0 or more; undefined where all weigh nothing. */
 export const drawn = <T>(
 	things: readonly T[],
 	weightOf: (thing: T) => number,

@@ -1,23 +1,17 @@
 import { createHash } from 'node:crypto';
+import { seededRandom, type RandomSource } from '#lib/domain/seeded-random.ts';
 
 /**
  * Chance by a seed: the same seed draws the same on every machine, so that the demonstration is the same at every
- * loading. The generator is mulberry32; nothing secret may ever be drawn from it.
+ * loading. Nothing secret may ever be drawn from it.
  */
 export class Chance {
-	#state: number;
+	/** From 0 up to, and without, 1. */
+	readonly next: RandomSource;
 
 	/** Any text; one text for each thing that is drawn, so that more of one thing leaves the others as they are. */
 	constructor(seed: string) {
-		this.#state = createHash('sha256').update(seed).digest().readUInt32BE();
-	}
-
-	/** From 0 up to, and without, 1. */
-	next(): number {
-		this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+		this.next = seededRandom(createHash('sha256').update(seed).digest().readUInt32BE());
 	}
 
 	/** A whole number from `least` to `most`, both possible. */

@@ -1,5 +1,5 @@
 import { getRandomValues } from 'node:crypto';
-import type { RandomSource } from '#lib/domain/rota/suggestion.ts';
+import { seededRandom, type RandomSource } from '#lib/domain/seeded-random.ts';
 
 const BLOCK = 4_096;
 
@@ -16,16 +16,5 @@ export const secureChance = (): RandomSource => {
 	};
 };
 
-/** The same numbers for the same seed; `mulberry32`. Nothing that must not be guessed is drawn from it. */
-const seededChance = (seed: number): RandomSource => {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-};
-
 export const chance = (seed: number | null): RandomSource =>
-	seed === null ? secureChance() : seededChance(seed);
+	seed === null ? secureChance() : seededRandom(seed);

@@ -2,7 +2,7 @@ import { brokenRules, type BrokenRule } from '#lib/domain/rota/broken-rules.ts';
 import { costsOf, totalOf, type RuleCost } from '#lib/domain/rota/cost.ts';
 import { explainGaps, type Gap } from '#lib/domain/rota/gaps.ts';
 import { lockProblems } from '#lib/domain/rota/locks.ts';
-import type { RandomSource } from '#lib/domain/rota/suggestion.ts';
+import type { RandomSource } from '#lib/domain/seeded-random.ts';
 import type { Place, RotaWorld } from '#lib/domain/rota/world.ts';
 import { problemOf } from './problem.ts';
 import { Search } from './search.ts';

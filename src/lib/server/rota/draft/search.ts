@@ -1,4 +1,4 @@
-import type { RandomSource } from '#lib/domain/rota/suggestion.ts';
+import type { RandomSource } from '#lib/domain/seeded-random.ts';
 import type { Problem } from './problem.ts';
 import { State } from './state.ts';
 
