@@ -22,8 +22,8 @@ import { compare, type Row } from '../measure.ts';
 
 /**
  * Years of Kent, six suites and 61 visitors, of whom some are free by day and most at weekends and in the evening. Each has
- * habits: two weekdays and a part of the day that they like five times as much as any other. A pair likes what both like;
- * a night is liked a tenth as much as anything else. Whoever does not follow a suggestion goes when they like.
+ * habits, which is what makes visits guessable: two weekdays and a part of the day liked five times as much as the rest.
+ * A pair likes what both like; a night is liked a tenth as much as anything else. Whoever does not follow a suggestion goes when they like.
  */
 type Way = {
 	/** Any two who have time together, and not the same thirty pairs in turn. */

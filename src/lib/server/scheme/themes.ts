@@ -40,7 +40,7 @@ export const listThemes = async (db: Db | Trx, schemeId: string): Promise<Writte
 			.execute()
 	).map(read);
 
-/** For the devices: in force, and coming soon enough that a tablet without a signal must have them. */
+/** What a tablet carries: themes in force, and those that begin while it may be without a signal (`DAYS_AHEAD`). */
 export const themesFor = async (db: Db | Trx, schemeId: string, today: Day): Promise<Theme[]> =>
 	(await listThemes(db, schemeId))
 		.filter(
