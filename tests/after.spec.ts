@@ -35,14 +35,7 @@ const look = async (page: Page, name: string): Promise<void> => {
 
 /** From the visit's home to both signatures, and on to the visitor's own visits. */
 const finish = async ({ page, visit }: VisitorTablet, partner: string): Promise<void> => {
-	await visit.step('Hand over to the custody officer');
-	await page.getByRole('button', { name: 'Not available' }).click();
-	await visit.saved();
-	await visit.toVisit();
-	await visit.step('Finish and sign');
-	await page.getByRole('button', { name: /^Now/ }).click();
-	await visit.saved();
-	await page.getByRole('button', { name: 'Read through and sign' }).click();
+	await visit.toReport();
 	await page.getByRole('button', { name: 'I have read it: sign' }).click();
 	await page.getByRole('button', { name: `${partner}: I agree` }).click();
 	await expect(page.getByText(/Both have signed/)).toBeVisible();

@@ -53,21 +53,6 @@ const toDoor = async ({ page, visit }: VisitorTablet, suite: string) => {
 	await visit.saved();
 };
 
-/** All that stands in the way of signing is seen to; the report is on the screen. */
-const toReport = async ({ page, visit }: VisitorTablet) => {
-	await visit.step('Hand over to the custody officer');
-	await page.getByRole('button', { name: 'Not available' }).click();
-	await visit.saved();
-	await visit.toVisit();
-	await visit.step('Finish and sign');
-	await page.getByRole('button', { name: /^Now/ }).click();
-	await visit.saved();
-	await page.getByRole('button', { name: 'Read through and sign' }).click();
-	await expect(
-		page.getByRole('heading', { name: 'The report as it will be signed' })
-	).toBeVisible();
-};
-
 test('the second visitor confirms on a device of their own: version 2, and version 1 stays', async () => {
 	const first = await startVisitorTablet(server.origin, 'Amelia Thornbury');
 	let second: VisitorTablet | undefined;
@@ -75,7 +60,7 @@ test('the second visitor confirms on a device of their own: version 2, and versi
 		const { page, visit } = first;
 		await visit.beginOnTheSpot('Medway', 'Aoife Brennan');
 		await visit.enter();
-		await toReport(first);
+		await first.visit.toReport();
 		await page.getByRole('button', { name: 'I have read it: sign' }).click();
 		await page.getByRole('button', { name: 'Aoife Brennan: I agree' }).click();
 		await expect(page.getByText(/Both have signed/)).toBeVisible();
@@ -176,7 +161,7 @@ test('two tablets write the same allotted visit, differences are chosen, one clo
 		await first.visit.toVisit();
 		await first.visit.step('The door');
 		await first.visit.enter();
-		await toReport(first);
+		await first.visit.toReport();
 		await first.page.getByRole('button', { name: 'I have read it: sign' }).click();
 		await expect(first.page.getByRole('button', { name: 'Bilal Chaudhry: I agree' })).toBeVisible();
 		// The browser would ask before leaving: the page holds on until it is kept.

@@ -152,6 +152,21 @@ export class VisitPage {
 		await expect(this.page.getByRole('heading', { name: 'The visit', exact: true })).toBeVisible();
 	}
 
+	/** All that stands in the way of signing is seen to, with no custody officer at hand; the report is on the screen. */
+	async toReport(): Promise<void> {
+		await this.step('Hand over to the custody officer');
+		await this.#button('Not available').click();
+		await this.saved();
+		await this.toVisit();
+		await this.step('Finish and sign');
+		await this.#button(/^Now/).click();
+		await this.saved();
+		await this.#button('Read through and sign').click();
+		await expect(
+			this.page.getByRole('heading', { name: 'The report as it will be signed' })
+		).toBeVisible();
+	}
+
 	/** From any page of a visit to the visitor's own visits, without loading anything anew. */
 	async toHome(): Promise<void> {
 		const { page } = this;
