@@ -39,6 +39,14 @@ export const records = [
 	'ownVisit',
 	/** Which pair has which suite in which week. */
 	'allotment',
+	/** A quarter's rota: who goes where in which week, and what it was made from. */
+	'rota',
+	/** Accreditation, training and home area of a visitor. */
+	'visitorStanding',
+	/** Until when a visitor is vetted and has an identity card. */
+	'visitorVetting',
+	/** A visitor's conflicts of interest and leave. */
+	'visitorPrivate',
 	/** The day and time a pair agreed: the pair's alone. */
 	'slot',
 	/** The full report of any visit in the scheme. */
@@ -81,10 +89,16 @@ export const access: Record<Role, Permissions> = {
 	panelCoordinator: {
 		ownVisit: ['read', 'write', 'send'],
 		slot: ['read', 'write'],
-		allotment: ['read', 'write']
+		allotment: ['read', 'write'],
+		rota: ['read'],
+		visitorStanding: ['read']
 	},
 	schemeManager: {
 		allotment: ['read', 'write'],
+		rota: ['read', 'write'],
+		visitorStanding: ['read', 'write'],
+		visitorVetting: ['read', 'write'],
+		visitorPrivate: ['read', 'write'],
 		fullReport: ['read'],
 		urgentVisit: ['write'],
 		forceReport: ['read', 'send'],

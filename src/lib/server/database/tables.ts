@@ -2,6 +2,7 @@ import type { Generated, Kysely, Selectable, Transaction } from 'kysely';
 import type { DeskTables } from '#lib/server/desk/tables.ts';
 import type { FiguresTables } from '#lib/server/figures/tables.ts';
 import type { ImportTables } from '#lib/server/import/tables.ts';
+import type { RotaTables } from '#lib/server/rota/tables.ts';
 import type { SignInTables } from '#lib/server/sign-in/tables.ts';
 
 /**
@@ -142,6 +143,8 @@ interface VisitTable {
 	createdAt: string;
 	receivedAt: string | null;
 	closedAt: string | null;
+	/** When the pair came to the door; null until that is known. */
+	arrivedAt: Generated<string | null>;
 }
 
 interface VisitVisitorTable {
@@ -317,7 +320,8 @@ interface ThroughputTable {
 	writtenAt: string;
 }
 
-export interface Database extends SignInTables, DeskTables, FiguresTables, ImportTables {
+export interface Database
+	extends SignInTables, DeskTables, FiguresTables, ImportTables, RotaTables {
 	scheme: SchemeTable;
 	schemeSettings: SchemeSettingsTable;
 	custodySuite: CustodySuiteTable;
@@ -392,7 +396,11 @@ export const tenantTables: Record<TenantTable, string> = {
 	throughput: 'throughput',
 	importBatch: 'import_batch',
 	importEntry: 'import_entry',
-	pastVisit: 'past_visit'
+	pastVisit: 'past_visit',
+	visitorRecord: 'visitor_record',
+	availability: 'availability',
+	rotaVersion: 'rota_version',
+	rotaVisit: 'rota_visit'
 };
 
 /** The pseudo scheme of audit events that belong to no scheme: sign-ins that failed, a start, a migration. */
