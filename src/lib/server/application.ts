@@ -17,6 +17,7 @@ import { smtpTransport } from './mail/smtp.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { firstAdministratorLink } from './people/first-administrator.ts';
 import { makeAllDueReports } from './reports/due-reports.ts';
+import { Drafts } from './rota/drafts.ts';
 import { readServerKeys } from './server-keys.ts';
 import { makeSignIn } from './sign-in/make-sign-in.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
@@ -37,6 +38,8 @@ export type Application = {
 	throttle: Throttle;
 	sendRate: SendRate;
 	escrow: EscrowKey;
+	/** Rotas that are being drafted. */
+	drafts: Drafts;
 	mail: MailTransport;
 	/** Where the demonstration keeps its mail; undefined where mail is really sent. */
 	keptMailFolder: string | undefined;
@@ -103,6 +106,7 @@ export const startApplication = async (
 	const figures = fileDueVisits(db, (error, visitId) =>
 		log.error('figuresNotFiled', { visitId, error })
 	).catch((error: unknown) => log.error('dueFiguresFailed', { error }));
+	const drafts = new Drafts(db, clock, (error) => log.error('draftFailed', { error }));
 	return {
 		environment,
 		db,
@@ -118,6 +122,7 @@ export const startApplication = async (
 		throttle,
 		sendRate: new SendRate(),
 		escrow: await importEscrowKey(keys.escrowKey),
+		drafts,
 		mail,
 		keptMailFolder,
 		firstAdministratorLink: isProduction
@@ -125,6 +130,7 @@ export const startApplication = async (
 			: undefined,
 		stop: async () => {
 			await sender.stop();
+			await drafts.stop();
 			await dueReports;
 			await desk;
 			await figures;

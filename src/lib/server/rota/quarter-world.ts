@@ -42,7 +42,7 @@ const suitesWith = async (
 const earlier = (one: Day | null, other: Day | null): Day | null =>
 	one && other ? (one < other ? one : other) : (one ?? other);
 
-/** Everybody who visits, and those who left on a day of the quarter: their places are gaps from that day on. */
+/** Everybody who visits, and those who left in the quarter: from that week on their places are gaps. */
 const visitorsFor = async (
 	db: Db | Trx,
 	schemeId: string,
@@ -73,7 +73,7 @@ const visitorsFor = async (
 			id,
 			name,
 			leave: [...record.leave, ...(answer?.leave ?? [])],
-			leavesOn: earlier(record.leavesOn, leftOn),
+			leavesOn: earlier(record.leavesOn, leftOn && mondayOf(leftOn)),
 			availability: answer?.availability ?? alwaysAvailable
 		};
 	});
