@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Quarter } from '#lib/domain/statistics.ts';
 
 /** A quarter of the financial year as addresses and tables name it: `2026-q3` is October to December 2026. */
 export const QuarterId = z
 	.string()
-	.regex(/^20\d\d-q[1-4]$/)
+	.check(z.regex(/^20\d\d-q[1-4]$/))
 	.brand('QuarterId');
 export type QuarterId = z.infer<typeof QuarterId>;
 

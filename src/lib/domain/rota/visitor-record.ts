@@ -1,10 +1,14 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { may, type RecordKind, type Role } from '#lib/domain/role.ts';
 import { Availability } from './availability.ts';
 import { Leave, RotaVisitor } from './visitor.ts';
 
 /** What the office keeps of a visitor for the rota. */
-export const VisitorRecord = RotaVisitor.omit({ id: true, name: true, availability: true });
+export const VisitorRecord = z.omit(RotaVisitor, {
+	id: true,
+	name: true,
+	availability: true
+});
 export type VisitorRecord = z.infer<typeof VisitorRecord>;
 
 /** Of whom nothing is on record: neither vetted nor with a card, so that no rota has them. */
@@ -57,6 +61,6 @@ export const mayWriteRecord = (role: Role): boolean =>
 export const AvailabilityAnswer = z.strictObject({
 	availability: Availability,
 	/** Days away in this quarter; the manager may have others on record. */
-	leave: z.array(Leave).max(50)
+	leave: z.array(Leave).check(z.maxLength(50))
 });
 export type AvailabilityAnswer = z.infer<typeof AvailabilityAnswer>;
