@@ -3,6 +3,7 @@ import { may } from '#lib/domain/role.ts';
 import { readToday } from '#lib/server/desk/today.ts';
 import { listIncomplete } from '#lib/server/reports/incomplete-visits.ts';
 import { actOf } from '#lib/server/request.ts';
+import { listExpiring } from '#lib/server/rota/expiring.ts';
 import { waitingRequests } from '#lib/server/requests/requests.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,6 +13,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { db } = locals.app;
 	return {
 		...(await readToday(db, actor, now)),
+		expiring: may(actor.role, 'read', 'visitorVetting')
+			? await listExpiring(db, actor.schemeId, now)
+			: [],
 		incomplete: await listIncomplete(db, actor),
 		ringMe: (await waitingRequests(db, actor, 'ringMe')).map(
 			({ request, visitorName, suiteName, day }) => ({

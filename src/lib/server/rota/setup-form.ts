@@ -7,7 +7,8 @@ import type { Day } from '#lib/domain/time.ts';
 export type TypedSetup = Record<string, string>;
 
 export type ReadSetup =
-	{ ok: true; setup: RotaSetup } | { ok: false; typed: TypedSetup; errors: Record<string, string> };
+	| { ok: true; setup: RotaSetup }
+	| { ok: false; typed: TypedSetup; suites: SuiteSetup[]; errors: Record<string, string> };
 
 /** A whole number within its limits; anything else is an error under the field's name. */
 const numberIn = (
@@ -98,5 +99,7 @@ export const readSetup = (
 			...milesFrom(typed, errors, areasOf(world), world.suites)
 		}
 	};
-	return Object.keys(errors).length ? { ok: false, typed, errors } : { ok: true, setup };
+	return Object.keys(errors).length
+		? { ok: false, typed, suites: setup.suites, errors }
+		: { ok: true, setup };
 };

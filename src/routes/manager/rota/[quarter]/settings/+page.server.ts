@@ -29,7 +29,7 @@ export const actions: Actions = {
 		const basis = basisFrom(locals, params.quarter, form);
 		const { rota } = await rotaFor(locals, params.quarter);
 		const read = readSetup(form, rota.world);
-		if (!read.ok) return fail(400, { typed: read.typed, errors: read.errors });
+		if (!read.ok) return fail(400, { ...read });
 		const answer = await setUp(locals.app.db, actOf(locals), basis, read.setup);
 		if (answer.ok) redirect(303, `/manager/rota/${basis.quarter}?done=setUp`);
 		return refusedStep(answer);
