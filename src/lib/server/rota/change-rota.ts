@@ -16,7 +16,8 @@ const without = <P extends Place>(places: readonly P[], slot: Slot): P[] =>
 	places.filter((place) => slotKey(place) !== slotKey(slot));
 
 export type ChangeRefusal =
-	| { ok: false; reason: 'alreadyBegun' | 'noSuchSlot' }
+	| { ok: false; reason: 'alreadyBegun' }
+	| { ok: false; reason: 'noSuchSlot' }
 	| { ok: false; reason: 'barred'; problems: PlaceProblem[] };
 
 /** Puts a pair into a slot, or nobody where `pair` is null. Refused where a rule is against it. */
@@ -67,7 +68,7 @@ export const setLock = (
 
 /** Frees every place that has not begun, so that the next draft may change all of them. */
 export const unlockAll = (db: Db, act: Act, basis: Basis) =>
-	step(db, act, basis, (rota) => ({
+	step<never>(db, act, basis, (rota) => ({
 		ok: true,
 		act: 'unlocked',
 		places: rota.places.map((place) => ({ ...place, isLocked: isFixed(rota, place) }))
@@ -75,7 +76,7 @@ export const unlockAll = (db: Db, act: Act, basis: Basis) =>
 
 /** Weights, limits, distances, and when suites are open. */
 export const setUp = (db: Db, act: Act, basis: Basis, setup: RotaSetup) =>
-	step(db, act, basis, async (rota, trx) => {
+	step<never>(db, act, basis, async (rota, trx) => {
 		const head = { ...rota.head, setup: RotaSetup.parse(setup) };
 		const { schemeId } = act.actor;
 		const changed = await standingAs(trx, schemeId, basis.quarter, act.now, head);

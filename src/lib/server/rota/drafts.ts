@@ -131,7 +131,7 @@ const keyOf = (schemeId: string, quarter: QuarterId): string => `${schemeId} ${q
 
 /** What was drafted becomes the next version. */
 const keepDraft = (db: Db, act: Act, basis: Basis, drafted: readonly Place[]) =>
-	step(db, act, basis, ({ world, places, made }) => ({
+	step<never>(db, act, basis, ({ world, places, made }) => ({
 		ok: true,
 		act: 'drafted',
 		places: withSuggestions(world, drafted, places, made, secureChance())

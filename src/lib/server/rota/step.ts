@@ -42,7 +42,7 @@ export const costsOfLawful = (world: RotaWorld, places: readonly Place[]): RuleC
 };
 
 /** One change to a quarter's rota: its next version and its trace are kept together, or nothing is. */
-export const step = <Refused extends { ok: false }>(
+export const step = <Refused extends { ok: false } = never>(
 	db: Db,
 	act: Act,
 	{ quarter, basedOn }: Basis,
