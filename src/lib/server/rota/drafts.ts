@@ -1,6 +1,7 @@
 import type { BrokenRule } from '#lib/domain/rota/broken-rules.ts';
 import { lockProblems } from '#lib/domain/rota/locks.ts';
 import type { QuarterId } from '#lib/domain/rota/quarter-id.ts';
+import type { RandomSource } from '#lib/domain/rota/suggestion.ts';
 import type { Place } from '#lib/domain/rota/world.ts';
 import { may } from '#lib/domain/role.ts';
 import type { Clock } from '#lib/server/clock.ts';
@@ -130,9 +131,15 @@ export class Drafts {
 const keyOf = (schemeId: string, quarter: QuarterId): string => `${schemeId} ${quarter}`;
 
 /** What was drafted becomes the next version. */
-const keepDraft = (db: Db, act: Act, basis: Basis, drafted: readonly Place[]) =>
+export const keepDraft = (
+	db: Db,
+	act: Act,
+	basis: Basis,
+	drafted: readonly Place[],
+	random: RandomSource = secureChance()
+) =>
 	step<never>(db, act, basis, ({ world, places, made }) => ({
 		ok: true,
 		act: 'drafted',
-		places: withSuggestions(world, drafted, places, made, secureChance())
+		places: withSuggestions(world, drafted, places, made, random)
 	}));
