@@ -14,7 +14,7 @@ import { actBy, mustHold, type Job, type PastWorld } from './job.ts';
 import { homeAreas } from './past-records.ts';
 
 /** Fewer than in earnest: the first start of a demonstration is not to wait for the best of rotas. */
-const CHANGES_A_SLOT = 1_500;
+const CHANGES = 100_000;
 
 const milesOf = ({ scheme }: PastWorld): RotaSetup['miles'] => {
 	const chance = new Chance(`${scheme.id}|miles`);
@@ -38,7 +38,7 @@ const draftQuarter = async (world: PastWorld, quarter: QuarterId): Promise<numbe
 	const seed = new Chance(`${scheme.id}|${quarter}`).between(1, 1_000_000);
 	const draft = draftRota(rota.world, rota.lawful, {
 		random: chanceOf(seed),
-		changesASlot: CHANGES_A_SLOT
+		changes: CHANGES
 	});
 	if (!draft.ok) throw new Error('The locks of an invented rota contradict each other');
 	const kept = await keepDraft(
