@@ -14,8 +14,11 @@ export type GridCell = {
 	suiteId: SuiteId;
 	suiteName: string;
 	week: Day;
-	/** `closed`: nobody is to go; `gap`: a pair is wanting; `filled`: a pair stands there. */
-	state: 'closed' | 'gap' | 'filled';
+	/**
+	 * `closed`: nobody is to go; `gap`: a pair is wanting; `filled`: a pair stands there; `visited`: a visit was made beside
+	 * the rota, or before there was one.
+	 */
+	state: 'closed' | 'gap' | 'filled' | 'visited';
 	names: string[];
 	isLocked: boolean;
 	/** Begun, or its week is over. */
@@ -74,6 +77,13 @@ export const gridOf = (rota: StandingRota): { week: Day; cells: GridCell[] }[] =
 	const { world, lawful, visits } = rota;
 	const { name } = wordsOf(rota);
 	const places = new Map(lawful.map((place) => [slotKey(place), place]));
+	const made = new Set(rota.made.map(slotKey));
+	const stateOf = (slot: Slot): GridCell['state'] => {
+		if (places.has(slotKey(slot))) return 'filled';
+		const suite = world.suites.find(({ id }) => id === slot.suiteId);
+		if (suite && isOpen(suite, slot.week)) return 'gap';
+		return made.has(slotKey(slot)) ? 'visited' : 'closed';
+	};
 	return world.weeks.map((week) => ({
 		week,
 		cells: world.suites.map((suite): GridCell => {
@@ -83,7 +93,7 @@ export const gridOf = (rota: StandingRota): { week: Day; cells: GridCell[] }[] =
 			return {
 				...slot,
 				suiteName: suite.name,
-				state: place ? 'filled' : isOpen(suite, week) ? 'gap' : 'closed',
+				state: stateOf(slot),
 				names: place?.pair.map((id) => name(id, week)) ?? [],
 				isLocked: place?.isLocked ?? false,
 				isFixed: isFixed(rota, slot),

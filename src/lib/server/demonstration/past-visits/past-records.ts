@@ -17,7 +17,7 @@ import { actBy, mustHold, type Job, type PastWorld } from './job.ts';
 /** Invented towns and what is posted there: distances go by them. */
 export const homeAreas = ['Maidstone', 'Rochester', 'Ashford', 'Dover', 'Sevenoaks', 'Whitstable'];
 
-const FOUR_MONTHS = 120;
+const TEN_MONTHS = 300;
 const THREE_YEARS = 1095;
 
 /** The week until which a visitor is needed, and those with whom they go: what is allotted has to stay lawful. */
@@ -55,7 +55,7 @@ export const recordsOf = (
 				.map(({ week }) => addDays(week, 8))
 				.sort()
 				.at(-1) ?? today;
-		const later = () => addDays(today, chance.between(FOUR_MONTHS, THREE_YEARS));
+		const later = () => addDays(today, chance.between(TEN_MONTHS, THREE_YEARS));
 		const soon = addDays(needed, chance.between(10, 30));
 		const isProbationer = probationers.has(id);
 		const free = scheme.suites.filter((suite) => toCome.every(({ suiteId }) => suiteId !== suite));
