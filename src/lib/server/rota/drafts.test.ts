@@ -8,6 +8,7 @@ import {
 	QUARTER,
 	type RotaScheme
 } from '../../../../tests/support/rota-scheme.ts';
+import { instantOf, millisecondsOf } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { changePlace, setLock } from './change-rota.ts';
 import { Drafts } from './drafts.ts';
@@ -46,13 +47,15 @@ for (const { name, open } of databases) {
 			await changePlace(db, act(), { quarter: QUARTER, basedOn: 1 }, { slot, pair });
 			const basis = { quarter: QUARTER, basedOn: 2 };
 			expect(await drafts.start(act(), basis, { seed: 3 })).toEqual({ ok: true });
-			expect(drafts.standing(scheme.id, QUARTER)).toMatchObject({
+			expect(drafts.standing(scheme.id, QUARTER, AT)).toMatchObject({
 				state: 'running',
 				by: 'Marion Keeble'
 			});
 			expect(await drafts.start(act(), basis)).toMatchObject({ reason: 'alreadyRunning' });
 			await drafts.settled();
-			expect(drafts.standing(scheme.id, QUARTER)).toEqual({ state: 'ended', how: 'kept' });
+			expect(drafts.standing(scheme.id, QUARTER, AT)).toEqual({ state: 'ended', how: 'kept' });
+			const later = instantOf(millisecondsOf(AT) + 120_000);
+			expect(drafts.standing(scheme.id, QUARTER, later)).toBeUndefined();
 			const rota = await head();
 			expect(rota.head).toMatchObject({ version: 3, act: 'drafted', state: 'draft' });
 			expect(rota.lawful).toHaveLength(24);
@@ -66,7 +69,7 @@ for (const { name, open } of databases) {
 			await drafts.start(act(), basis);
 			expect(drafts.cancel(act(), QUARTER)).toBe(true);
 			await drafts.settled();
-			expect(drafts.standing(scheme.id, QUARTER)).toEqual({ state: 'ended', how: 'cancelled' });
+			expect(drafts.standing(scheme.id, QUARTER, AT)).toEqual({ state: 'ended', how: 'cancelled' });
 			expect((await head()).head.version).toBe(version);
 			expect(drafts.cancel(act(), QUARTER)).toBe(false);
 
@@ -74,7 +77,7 @@ for (const { name, open } of databases) {
 			await drafts.start(act(), basis);
 			expect(await setLock(db, act(), basis, { slot, isLocked: true })).toMatchObject({ ok: true });
 			await drafts.settled();
-			expect(drafts.standing(scheme.id, QUARTER)).toEqual({
+			expect(drafts.standing(scheme.id, QUARTER, AT)).toEqual({
 				state: 'ended',
 				how: 'changedMeanwhile'
 			});

@@ -4,6 +4,7 @@ import type { QuarterId } from '#lib/domain/rota/quarter-id.ts';
 import type { RandomSource } from '#lib/domain/rota/suggestion.ts';
 import type { Place } from '#lib/domain/rota/world.ts';
 import { may } from '#lib/domain/role.ts';
+import { millisecondsOf, type Instant } from '#lib/domain/time.ts';
 import type { Clock } from '#lib/server/clock.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import type { Act } from '#lib/server/people/act.ts';
@@ -19,10 +20,13 @@ export type StartAnswer =
 	| { ok: false; reason: 'changedMeanwhile' }
 	| { ok: false; reason: 'locksBroken'; broken: BrokenRule[] };
 
-/** How a draft of a quarter stands; how the last one ended is told until the next begins. */
+type End = 'kept' | 'changedMeanwhile' | 'cancelled' | 'failed';
+
+/** How a draft of a quarter stands; how the last one ended is told for two minutes. */
 export type DraftStanding =
-	| { state: 'running'; done: number; by: string }
-	| { state: 'ended'; how: 'kept' | 'changedMeanwhile' | 'cancelled' | 'failed' };
+	{ state: 'running'; done: number; by: string } | { state: 'ended'; how: End };
+
+const TOLD_FOR_MS = 120_000;
 
 type Run = { by: string; drafting: Drafting; isCancelled: boolean };
 
@@ -30,8 +34,7 @@ type Run = { by: string; drafting: Drafting; isCancelled: boolean };
 const MOST_AT_ONCE = 2;
 
 /** The locked places that stand in each other's way, or break a rule as the records are now. */
-export const brokenLocks = ({ world, places }: StandingRota): BrokenRule[] =>
-	lockProblems(world, places);
+const brokenLocks = ({ world, places }: StandingRota): BrokenRule[] => lockProblems(world, places);
 
 /** The drafts under way in this process. One that a restart ends has changed nothing: it is begun again. */
 export class Drafts {
@@ -39,7 +42,7 @@ export class Drafts {
 	readonly #clock: Clock;
 	readonly #onFault: (error: unknown) => void;
 	readonly #running = new Map<string, Run>();
-	readonly #ended = new Map<string, 'kept' | 'changedMeanwhile' | 'cancelled' | 'failed'>();
+	readonly #ended = new Map<string, { how: End; at: Instant }>();
 	readonly #ends = new Set<Promise<void>>();
 
 	constructor(db: Db, clock: Clock, onFault: (error: unknown) => void) {
@@ -76,32 +79,33 @@ export class Drafts {
 		this.#ended.delete(key);
 		const end = this.#finish(act, basis, run).then((how) => {
 			this.#running.delete(key);
-			this.#ended.set(key, how);
+			this.#ended.set(key, { how, at: this.#clock() });
 			this.#ends.delete(end);
 		});
 		this.#ends.add(end);
 		return { ok: true };
 	}
 
-	async #finish(act: Act, basis: Basis, run: Run) {
+	async #finish(act: Act, basis: Basis, run: Run): Promise<End> {
 		try {
 			const draft = await run.drafting.draft;
-			if (!draft.ok) return 'failed' as const;
+			if (!draft.ok) return 'failed';
 			const kept = await keepDraft(this.#db, { ...act, now: this.#clock() }, basis, draft.rota);
-			return kept.ok ? ('kept' as const) : ('changedMeanwhile' as const);
+			return kept.ok ? 'kept' : 'changedMeanwhile';
 		} catch (error) {
-			if (run.isCancelled) return 'cancelled' as const;
+			if (run.isCancelled) return 'cancelled';
 			this.#onFault(error);
-			return 'failed' as const;
+			return 'failed';
 		}
 	}
 
-	standing(schemeId: string, quarter: QuarterId): DraftStanding | undefined {
+	standing(schemeId: string, quarter: QuarterId, now: Instant): DraftStanding | undefined {
 		const key = keyOf(schemeId, quarter);
 		const run = this.#running.get(key);
 		if (run) return { state: 'running', done: run.drafting.done, by: run.by };
-		const how = this.#ended.get(key);
-		return how && { state: 'ended', how };
+		const end = this.#ended.get(key);
+		const isTold = end && millisecondsOf(now) - millisecondsOf(end.at) < TOLD_FOR_MS;
+		return isTold ? { state: 'ended', how: end.how } : undefined;
 	}
 
 	/** What was there before stays as it was. */

@@ -26,7 +26,7 @@ export type RecordErrors = Record<string, string>;
 export type ReadRecord =
 	{ ok: true; record: VisitorRecord } | { ok: false; typed: TypedRecord; errors: RecordErrors };
 
-export const tieKinds = ['suite', 'family', 'employer'] as const;
+const tieKinds = ['suite', 'family', 'employer'] as const;
 const Standing = z.enum(['probationer', 'accredited', 'experienced']);
 const Tie = z.enum(tieKinds);
 

@@ -15,6 +15,7 @@ import { addDays, instantAt, type Day } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { changePlace } from './change-rota.ts';
 import { listExpiring } from './expiring.ts';
+import { measuresOf } from './measures.ts';
 import { openQuarter } from './open-quarter.ts';
 import { publish } from './publish.ts';
 import { listRotaQuarters } from './quarters.ts';
@@ -137,6 +138,21 @@ for (const { name, open } of databases) {
 			const quiet = suiteViewOf(await rotaNow(), scheme.suites[1]!)!;
 			expect(quiet.unpredictability).toMatchObject({ guesses: 0, warning: null });
 			expect(suiteViewOf(await rotaNow(), randomUUID() as never)).toBeUndefined();
+		});
+
+		it('cover of each suite and fairness between visitors', async () => {
+			const { suites, visitors } = measuresOf(await rotaNow());
+			expect(suites).toMatchObject([
+				{ name: 'Northgate', wanted: 12, filled: 1, night: 1, weekend: 1, evening: 1 },
+				{ name: 'Southgate', wanted: 12, filled: 1 }
+			]);
+			expect(visitors.map((visitor) => [visitor.name, visitor.load])).toEqual([
+				['Tobias Wren', 0],
+				['Rosalind Thackeray', 1],
+				['Viktor Lindqvist', 1],
+				['Una Varga', 2]
+			]);
+			expect(visitors[0]).toMatchObject({ share: 4, unfair: 4, madeInYear: 19, nightsInYear: 0 });
 		});
 
 		it('a spreadsheet in which no name is run as a formula', async () => {

@@ -15,19 +15,11 @@ import { findRota } from '#lib/server/rota/standing-rota.ts';
 import { costsOfLawful } from '#lib/server/rota/step.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const dones = [
-	'drafting',
-	'cancelled',
-	'published',
-	'changed',
-	'unlocked',
-	'undone',
-	'setUp'
-] as const;
+const dones = ['published', 'changed', 'unlocked', 'undone', 'setUp'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { quarter, rota } = await rotaFor(locals, params.quarter);
-	const { actor } = actOf(locals);
+	const { actor, now } = actOf(locals);
 	return {
 		quarter,
 		words: quarterWords(quarter),
@@ -43,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		costs: costsOfLawful(rota.world, rota.lawful),
 		untold: untoldOf(rota),
 		withoutRecord: rota.withoutRecord.length,
-		draft: locals.app.drafts.standing(actor.schemeId, quarter),
+		draft: locals.app.drafts.standing(actor.schemeId, quarter, now),
 		done: dones.find((done) => done === url.searchParams.get('done'))
 	};
 };
