@@ -46,7 +46,7 @@ for (const { name, open } of databases) {
 			const pair = [scheme.visitors[3]!.id, scheme.visitors[9]!.id] as const;
 			await changePlace(db, act(), { quarter: QUARTER, basedOn: 1 }, { slot, pair });
 			const basis = { quarter: QUARTER, basedOn: 2 };
-			expect(await drafts.start(act(), basis, { seed: 3 })).toEqual({ ok: true });
+			expect(await drafts.start(act(), basis, { seed: 3, changes: 50_000 })).toEqual({ ok: true });
 			expect(drafts.standing(scheme.id, QUARTER, AT)).toMatchObject({
 				state: 'running',
 				by: 'Marion Keeble'
@@ -74,7 +74,7 @@ for (const { name, open } of databases) {
 			expect(drafts.cancel(act(), QUARTER)).toBe(false);
 
 			const slot = { suiteId: scheme.suites[1]!, week: FIRST_WEEK };
-			await drafts.start(act(), basis);
+			await drafts.start(act(), basis, { changes: 500_000 });
 			expect(await setLock(db, act(), basis, { slot, isLocked: true })).toMatchObject({ ok: true });
 			await drafts.settled();
 			expect(drafts.standing(scheme.id, QUARTER, AT)).toEqual({
@@ -94,7 +94,9 @@ for (const { name, open } of databases) {
 				reason: 'locksBroken',
 				broken: [{ rule: 'H2', visitors: [id] }]
 			});
-			expect(await drafts.start(act(), basis, { unlockBroken: true })).toEqual({ ok: true });
+			expect(await drafts.start(act(), basis, { unlockBroken: true, changes: 50_000 })).toEqual({
+				ok: true
+			});
 			await drafts.settled();
 			const rota = await head();
 			expect(rota.broken).toEqual([]);
