@@ -2,6 +2,7 @@ import { problemsOfPlace, type PlaceProblem } from '#lib/domain/rota/check-place
 import { RotaSetup } from '#lib/domain/rota/setup.ts';
 import type { RandomSource } from '#lib/domain/rota/suggestion.ts';
 import { isOpen, slotKey, type Pair, type Place, type Slot } from '#lib/domain/rota/world.ts';
+import { addDays } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import type { Act } from '#lib/server/people/act.ts';
 import { secureChance } from './draft/chance.ts';
@@ -66,13 +67,20 @@ export const setLock = (
 		};
 	});
 
-/** Frees every place that has not begun, so that the next draft may change all of them. */
+/** Pairs agree their day from so long ahead: who has been told by then is moved by name, never by the next draft. */
+const AGREEING_DAYS = 14;
+
+/** Frees every place of which nobody is agreeing a day yet, so that the next draft may change it. */
 export const unlockAll = (db: Db, act: Act, basis: Basis) =>
-	step<never>(db, act, basis, (rota) => ({
-		ok: true,
-		act: 'unlocked',
-		places: rota.places.map((place) => ({ ...place, isLocked: isFixed(rota, place) }))
-	}));
+	step<never>(db, act, basis, (rota) => {
+		const until = addDays(rota.thisWeek, AGREEING_DAYS);
+		const isAgreeing = (place: Place) => place.week < until && rota.visits.has(slotKey(place));
+		const places = rota.places.map((place) => ({
+			...place,
+			isLocked: isFixed(rota, place) || (place.isLocked && isAgreeing(place))
+		}));
+		return { ok: true, act: 'unlocked', places };
+	});
 
 /** Weights, limits, distances, and when suites are open. */
 export const setUp = (db: Db, act: Act, basis: Basis, setup: RotaSetup) =>

@@ -208,6 +208,20 @@ for (const { name, open } of databases) {
 			expect(acts).toEqual(['undone', 'unlocked', 'locked', 'unlocked', 'changed', 'opened']);
 		});
 
+		it('unlocked as a whole keeps the pairs that are agreeing their day', async () => {
+			const thirdWeek = addDays(FIRST_WEEK, 14);
+			await put(1, pairOf(0, 1), SECOND_WEEK);
+			await put(2, pairOf(2, 3), thirdWeek);
+			await publish(db, act(), at(3));
+			const now = instantAt(FIRST_WEEK, '09:00');
+			await unlockAll(db, actOf(scheme.manager, now), at(4));
+			const places = (await rotaNow(now)).places.map(({ week, isLocked }) => [week, isLocked]);
+			expect(places).toEqual([
+				[SECOND_WEEK, true],
+				[thirdWeek, false]
+			]);
+		});
+
 		it('is set up by the manager, and the next quarter begins as this one was', async () => {
 			const { setup } = (await findHead(db, scheme.id, QUARTER))!;
 			const [suiteId] = scheme.suites;
