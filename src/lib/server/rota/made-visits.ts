@@ -1,6 +1,7 @@
 import { MemberId, SuiteId } from '#lib/domain/ids.ts';
 import { cellAt, type Cell } from '#lib/domain/rota/cell.ts';
 import type { Pair, PastVisit } from '#lib/domain/rota/world.ts';
+import { countOf, dayBands, Figures } from '#lib/domain/statistics.ts';
 import { Day, Instant, mondayOf } from '#lib/domain/time.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 
@@ -18,16 +19,28 @@ type Row = {
 	suiteId: string;
 	visitedOn: string;
 	arrivedAt: string | null;
+	/** What was counted of it: all there is of a visit that came in before arrivals were kept. */
+	figures?: string | null;
 	visitors: readonly (string | null)[];
 };
 
-const madeOf = ({ suiteId, visitedOn, arrivedAt, visitors }: Row): MadeVisit => {
+/** By the weekday and part of the day that were counted; of a night nobody counted which side of midnight it was. */
+const countedCell = (text: string): Cell | null => {
+	const figures = Figures.parse(JSON.parse(text));
+	const weekday = ([1, 2, 3, 4, 5, 6, 7] as const).findIndex((one) =>
+		countOf(figures, `weekday.${one}`)
+	);
+	const band = dayBands.findIndex((one) => countOf(figures, `band.${one}`));
+	return weekday < 0 || band < 0 ? null : weekday * dayBands.length + band;
+};
+
+const madeOf = ({ suiteId, visitedOn, arrivedAt, figures, visitors }: Row): MadeVisit => {
 	const placed = arrivedAt === null ? undefined : cellAt(Instant.parse(arrivedAt));
 	const [one, other] = visitors;
 	return {
 		suiteId: SuiteId.parse(suiteId),
 		week: placed?.week ?? mondayOf(Day.parse(visitedOn)),
-		cell: placed?.cell ?? null,
+		cell: placed?.cell ?? (figures ? countedCell(figures) : null),
 		pair: one && other ? [MemberId.parse(one), MemberId.parse(other)] : null
 	};
 };
@@ -54,11 +67,17 @@ const madeHereFrom = async (db: Db | Trx, schemeId: string, from: Day): Promise<
 				.onRef('visitVisitor.schemeId', '=', 'visit.schemeId')
 				.onRef('visitVisitor.visitId', '=', 'visit.id')
 		)
+		.leftJoin('visitFigures', (join) =>
+			join
+				.onRef('visitFigures.schemeId', '=', 'visit.schemeId')
+				.onRef('visitFigures.id', '=', 'visit.id')
+		)
 		.select([
 			'visit.id',
 			'visit.suiteId',
 			'visit.visitedOn',
 			'visit.arrivedAt',
+			'visitFigures.figures',
 			'visitVisitor.memberId'
 		])
 		.where('visit.schemeId', '=', schemeId)
