@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { plainWorld, visitorNumbered } from '../../../../tests/support/rota-world.ts';
 import { defaultSettings, softRules } from '#lib/domain/rota/settings.ts';
 import { RotaSetup } from '#lib/domain/rota/setup.ts';
-import { readSetup } from './setup-form.ts';
+import { areasOf, readSetup } from './setup-form.ts';
 
 const plain = plainWorld({ suites: 2, weeks: 3, visitors: 0 });
 const [north, south] = plain.suites.map(({ id }) => id);
 const world = {
 	...plain,
 	suites: plain.suites.map((suite) => ({ ...suite, isReserve: suite.id === south })),
-	visitors: [visitorNumbered(1, { homeArea: 'ME4' }), visitorNumbered(2)],
 	miles: { CT1: { [north!]: 9 } }
 };
 
@@ -22,6 +21,7 @@ const formWith = (changed: Record<string, string | string[]> = {}): FormData => 
 			Object.entries(least).map(([kind, count]) => [`least-${kind}`, `${count}`])
 		),
 		mostInQuarter: String(mostInQuarter),
+		area: 'ME4',
 		...changed
 	};
 	for (const [name, value] of Object.entries(fields))
@@ -66,4 +66,10 @@ describe('what a manager sets for a rota', () => {
 		expect(read).toMatchObject({ ok: false, typed: { [field]: text } });
 		expect(!read.ok && Object.keys(read.errors)).toEqual([field]);
 	});
+});
+
+it('home areas are those on record, each once and by name', () => {
+	const areas = ['ME4', '', 'CT1', 'ME4'];
+	const visitors = areas.map((homeArea, at) => visitorNumbered(at, { homeArea }));
+	expect(areasOf({ visitors })).toEqual(['CT1', 'ME4']);
 });

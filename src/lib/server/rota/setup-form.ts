@@ -56,7 +56,7 @@ const suitesFrom = (
 		};
 	});
 
-/** An empty distance is not known, and counts as none. */
+/** Distances from the areas that the form showed, in its order. An empty one is not known, and counts as none. */
 const milesFrom = (
 	typed: TypedSetup,
 	errors: Record<string, string>,
@@ -82,10 +82,16 @@ export const areasOf = ({ visitors }: Pick<RotaWorld, 'visitors'>): string[] =>
 		.filter((area) => area !== '')
 		.sort((a, b) => a.localeCompare(b, 'en'));
 
-/** Distances of areas that nobody lives in now stay as they were. */
+const areasIn = (form: FormData): string[] =>
+	form
+		.getAll('area')
+		.map(String)
+		.filter((area) => area.length > 0 && area.length <= 40);
+
+/** Distances from areas that the form did not show stay as they were. */
 export const readSetup = (
 	form: FormData,
-	world: Pick<RotaWorld, 'weeks' | 'suites' | 'visitors' | 'miles'>
+	world: Pick<RotaWorld, 'weeks' | 'suites' | 'miles'>
 ): ReadSetup => {
 	const typed: TypedSetup = Object.fromEntries(
 		[...form].map(([name, value]) => [name, String(value).slice(0, 20)])
@@ -96,7 +102,7 @@ export const readSetup = (
 		suites: suitesFrom(form, world),
 		miles: {
 			...(world.miles as RotaSetup['miles']),
-			...milesFrom(typed, errors, areasOf(world), world.suites)
+			...milesFrom(typed, errors, areasIn(form), world.suites)
 		}
 	};
 	return Object.keys(errors).length

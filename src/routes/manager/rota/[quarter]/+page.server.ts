@@ -28,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		suites: rota.world.suites.map(({ id, name, isReserve }) => ({ id, name, isReserve })),
 		grid: gridOf(rota),
 		thisWeek: rota.thisWeek,
+		isOver: rota.world.weeks.at(-1)! < rota.thisWeek,
 		gaps: rota.lawful.length > 0 || rota.head.act === 'drafted' ? gapsOf(rota) : [],
 		wasDrafted: rota.head.act === 'drafted',
 		isEmpty: rota.lawful.length === 0,
