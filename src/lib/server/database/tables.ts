@@ -290,36 +290,6 @@ interface OpenConcernTable {
 	lastSeen: string | null;
 }
 
-/** The counters of one visit: made here, or imported as counts alone. */
-interface VisitFiguresTable {
-	schemeId: string;
-	/** The visit's id, or that of the imported row. */
-	id: string;
-	suiteId: string;
-	visitedOn: string;
-	source: 'visit' | 'import';
-	figures: Json;
-}
-
-/** The counters of every visit to a suite in a month, added up as visits arrive. */
-interface SuiteFiguresTable {
-	schemeId: string;
-	suiteId: string;
-	/** `2026-11`. */
-	month: string;
-	figures: Json;
-}
-
-/** How many people a force held in a period, as the force says: a month of a suite. */
-interface ThroughputTable {
-	schemeId: string;
-	suiteId: string;
-	month: string;
-	held: number;
-	writtenBy: string;
-	writtenAt: string;
-}
-
 export interface Database
 	extends SignInTables, DeskTables, FiguresTables, ImportTables, RotaTables {
 	scheme: SchemeTable;
@@ -345,9 +315,6 @@ export interface Database
 	deputy: DeputyTable;
 	visitorRequest: VisitorRequestTable;
 	openConcern: OpenConcernTable;
-	visitFigures: VisitFiguresTable;
-	suiteFigures: SuiteFiguresTable;
-	throughput: ThroughputTable;
 }
 
 /** The database as every function of `lib/server` takes it, always as its first argument. */
