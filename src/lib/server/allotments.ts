@@ -64,7 +64,7 @@ export const findAllotment = async (
 	return row && toAllotment(row);
 };
 
-const isBegun = async (trx: Trx, schemeId: string, visitId: string): Promise<boolean> =>
+export const isBegun = async (trx: Db | Trx, schemeId: string, visitId: string): Promise<boolean> =>
 	(await trx
 		.selectFrom('visit')
 		.select('id')
@@ -162,6 +162,26 @@ export const cancelWithin = async (
 export const cancel = (db: Db, act: Act, visitId: string): Promise<AllotmentAnswer> =>
 	inOrder(db, act, (trx) => cancelWithin(trx, act, visitId));
 
+/** Gives a visit to a pair in its caller's transaction, which has the lock of the scheme and has judged the pair. */
+export const giveTo = async (
+	trx: Trx,
+	act: Act,
+	{ visitId, visitors: before }: Pick<Allotment, 'visitId' | 'visitors'>,
+	visitors: readonly [MemberId, MemberId]
+): Promise<void> => {
+	const { schemeId } = act.actor;
+	await trx
+		.updateTable('allotment')
+		.set({ firstVisitorId: visitors[0], secondVisitorId: visitors[1] })
+		.where('schemeId', '=', schemeId)
+		.where('id', '=', visitId)
+		.execute();
+	const left = before.filter((one) => !visitors.includes(one));
+	await markFormer(trx, schemeId, visitId, left, act.now);
+	await unmarkFormer(trx, schemeId, visitId, visitors);
+	await recordAct(trx, act, 'visitReassigned', { type: 'visit', id: visitId });
+};
+
 /** As `reassign`, in its caller's transaction, which has the lock of the scheme. */
 export const reassignWithin = async (
 	trx: Trx,
@@ -175,16 +195,7 @@ export const reassignWithin = async (
 	if (!allotment) return { ok: false, reason: 'unknownVisit' };
 	if (await isBegun(trx, schemeId, visitId)) return { ok: false, reason: 'alreadyBegun' };
 	if (!(await isPair(trx, schemeId, visitors))) return { ok: false, reason: 'pairInvalid' };
-	await trx
-		.updateTable('allotment')
-		.set({ firstVisitorId: visitors[0], secondVisitorId: visitors[1] })
-		.where('schemeId', '=', schemeId)
-		.where('id', '=', visitId)
-		.execute();
-	const left = allotment.visitors.filter((one) => !visitors.includes(one));
-	await markFormer(trx, schemeId, allotment.visitId, left, act.now);
-	await unmarkFormer(trx, schemeId, allotment.visitId, visitors);
-	await recordAct(trx, act, 'visitReassigned', { type: 'visit', id: visitId });
+	await giveTo(trx, act, allotment, visitors);
 	return { ok: true };
 };
 

@@ -40,7 +40,10 @@ const momentOf = (instant: Instant): string => instant.replace(/[-:]|\.\d+/g, ''
 
 const timesOf = ({ when }: CalendarEvent): string[] =>
 	'week' in when
-		? [`DTSTART;VALUE=DATE:${dateOf(when.week)}`, `DTEND;VALUE=DATE:${dateOf(addDays(when.week, 7))}`]
+		? [
+				`DTSTART;VALUE=DATE:${dateOf(when.week)}`,
+				`DTEND;VALUE=DATE:${dateOf(addDays(when.week, 7))}`
+			]
 		: [`DTSTART:${momentOf(when.startsAt)}`, `DTEND:${momentOf(when.endsAt)}`];
 
 /**

@@ -43,7 +43,9 @@ export const ownOpenPlace = (
 	waiting: readonly PlanningEntry[],
 	me: MemberId,
 	visitId: VisitId
-): { placeId: string; cannotGo: boolean; isSent: boolean; offers: OpenPlace['offers'] } | undefined => {
+):
+	| { placeId: string; cannotGo: boolean; isSent: boolean; offers: OpenPlace['offers'] }
+	| undefined => {
 	const kept = new Set(waiting.flatMap((one) => (one.kind === 'placeKept' ? [one.placeId] : [])));
 	const sent = known.places.find((one) => one.visitId === visitId && one.holderId === me);
 	if (sent)

@@ -58,22 +58,32 @@ describe('what a pair has settled', () => {
 		expect(slotOf(first, pair)).toMatchObject({ agreed: { id: 'p' }, proposals: [{ id: 'q' }] });
 		const moved = [...first, proposed(ben, 'r', friday), said('slotAgreed', ann, 'r')];
 		expect(slotOf(moved, pair)).toMatchObject({ agreed: { id: 'r' }, proposals: [] });
-		expect(slotOf([...first, proposed(ben, 'r'), said('slotAgreed', ann, 'q')], pair)).toMatchObject(
-			{ agreed: { id: 'p' }, proposals: [{ id: 'r' }] }
-		);
+		expect(
+			slotOf([...first, proposed(ben, 'r'), said('slotAgreed', ann, 'q')], pair)
+		).toMatchObject({ agreed: { id: 'p' }, proposals: [{ id: 'r' }] });
 	});
 
 	it('[planning.2] ends when either of the two takes it back, and a yes to what is gone says nothing', () => {
 		const agreed = [proposed(ann, 'p'), said('slotAgreed', ben, 'p')];
 		for (const by of pair)
 			expect(slotOf([...agreed, said('slotWithdrawn', by, 'p')], pair).agreed).toBeUndefined();
-		const late = [proposed(ann, 'p'), said('slotWithdrawn', ann, 'p'), said('slotAgreed', ben, 'p')];
+		const late = [
+			proposed(ann, 'p'),
+			said('slotWithdrawn', ann, 'p'),
+			said('slotAgreed', ben, 'p')
+		];
 		expect(slotOf(late, pair)).toEqual({ agreed: undefined, proposals: [] });
 	});
 
 	it('[planning.3] says nothing of who is no longer of the pair', () => {
 		const agreed = [proposed(ann, 'p'), said('slotAgreed', ben, 'p'), proposed(ben, 'q', friday)];
-		expect(slotOf(agreed, [ann, cat])).toMatchObject({ agreed: undefined, proposals: [{ id: 'p' }] });
-		expect(slotOf(agreed, [cat, ben])).toMatchObject({ agreed: undefined, proposals: [{ id: 'q' }] });
+		expect(slotOf(agreed, [ann, cat])).toMatchObject({
+			agreed: undefined,
+			proposals: [{ id: 'p' }]
+		});
+		expect(slotOf(agreed, [cat, ben])).toMatchObject({
+			agreed: undefined,
+			proposals: [{ id: 'q' }]
+		});
 	});
 });

@@ -8,6 +8,7 @@ import { up as importing } from './migrations/0006_import.ts';
 import { up as figures } from './migrations/0007_figures.ts';
 import { up as stationCopies } from './migrations/0008_station_copies.ts';
 import { up as rota } from './migrations/0009_rota.ts';
+import { up as planning } from './migrations/0010_planning.ts';
 import { acrossSchemes } from './open.ts';
 import type { Db } from './tables.ts';
 
@@ -21,7 +22,8 @@ const migrations: Record<string, Migration> = {
 	'0006_import': { up: importing },
 	'0007_figures': { up: figures },
 	'0008_station_copies': { up: stationCopies },
-	'0009_rota': { up: rota }
+	'0009_rota': { up: rota },
+	'0010_planning': { up: planning }
 };
 
 const migratorOf = (db: Db): Migrator =>

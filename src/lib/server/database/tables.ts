@@ -2,6 +2,7 @@ import type { Generated, Kysely, Selectable, Transaction } from 'kysely';
 import type { DeskTables } from '#lib/server/desk/tables.ts';
 import type { FiguresTables } from '#lib/server/figures/tables.ts';
 import type { ImportTables } from '#lib/server/import/tables.ts';
+import type { PlanningTables } from '#lib/server/planning/tables.ts';
 import type { RotaTables } from '#lib/server/rota/tables.ts';
 import type { SignInTables } from '#lib/server/sign-in/tables.ts';
 
@@ -291,7 +292,7 @@ interface OpenConcernTable {
 }
 
 export interface Database
-	extends SignInTables, DeskTables, FiguresTables, ImportTables, RotaTables {
+	extends SignInTables, DeskTables, FiguresTables, ImportTables, RotaTables, PlanningTables {
 	scheme: SchemeTable;
 	schemeSettings: SchemeSettingsTable;
 	custodySuite: CustodySuiteTable;
@@ -367,7 +368,13 @@ export const tenantTables: Record<TenantTable, string> = {
 	visitorRecord: 'visitor_record',
 	availability: 'availability',
 	rotaVersion: 'rota_version',
-	rotaVisit: 'rota_visit'
+	rotaVisit: 'rota_visit',
+	planningEntry: 'planning_entry',
+	openPlace: 'open_place',
+	availabilityAsk: 'availability_ask',
+	calendarFeed: 'calendar_feed',
+	reminderOff: 'reminder_off',
+	reminderSent: 'reminder_sent'
 };
 
 /** The pseudo scheme of audit events that belong to no scheme: sign-ins that failed, a start, a migration. */
