@@ -16,6 +16,7 @@ import { startSender } from './mail/sender.ts';
 import { smtpTransport } from './mail/smtp.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { firstAdministratorLink } from './people/first-administrator.ts';
+import { startReminding } from './planning/reminding.ts';
 import { makeAllDueReports } from './reports/due-reports.ts';
 import { Drafts } from './rota/drafts.ts';
 import { readServerKeys } from './server-keys.ts';
@@ -25,6 +26,7 @@ import { Throttle } from './sign-in/throttle.ts';
 import { SendRate } from './sync/send-rate.ts';
 
 const SEND_EVERY_MS = 2_000;
+const REMIND_EVERY_MS = 15 * 60_000;
 /** How long the mail server's answer to *are you there* is passed on. */
 const MAIL_ANSWER_MS = 15_000;
 
@@ -93,6 +95,13 @@ export const startApplication = async (
 		onFailure: (count) => log.warn('mailNotSent', { count }),
 		onError: (error) => log.error('mailSenderFailed', { error })
 	});
+	const reminding = startReminding({
+		db,
+		origin: environment.origin,
+		now: clock,
+		everyMs: REMIND_EVERY_MS,
+		onError: (error) => log.error('remindingFailed', { error })
+	});
 	// What a crash left undone; nobody waits for it.
 	const dueReports = makeAllDueReports(db, {
 		origin: environment.origin,
@@ -131,6 +140,7 @@ export const startApplication = async (
 		stop: async () => {
 			await sender.stop();
 			await drafts.stop();
+			await reminding.stop();
 			await dueReports;
 			await desk;
 			await figures;

@@ -2,17 +2,19 @@ import type { MemberId } from '#lib/domain/ids.ts';
 import type { OpenPlace as PlaceShown, PlanningReference } from '#lib/domain/planning/reference.ts';
 import { slotOpensOn } from '#lib/domain/planning/slot.ts';
 import type { Allotment } from '#lib/domain/protocol.ts';
-import { freeCells } from '#lib/domain/rota/availability.ts';
+import { alwaysAvailable, freeCells } from '#lib/domain/rota/availability.ts';
 import { cellsIn } from '#lib/domain/rota/cell.ts';
 import { QuarterId } from '#lib/domain/rota/quarter-id.ts';
-import { AvailabilityAnswer } from '#lib/domain/rota/visitor-record.ts';
+import { AvailabilityAnswer, emptyRecord } from '#lib/domain/rota/visitor-record.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import { dayOf, type Day, type Instant } from '#lib/domain/time.ts';
 import { allotmentsOf, findAllotment } from '#lib/server/allotments.ts';
 import type { Db } from '#lib/server/database/tables.ts';
+import { listAnswers } from '#lib/server/rota/availability-answers.ts';
+import { listRecords } from '#lib/server/rota/visitor-records.ts';
 import { openAsks } from './availability-asks.ts';
 import { placeEntries, slotEntries } from './entries.ts';
-import { barriersToTake, PlannedQuarters } from './lawful.ts';
+import { barriersToTake, PlannedQuarters, quarterIdOfWeek } from './lawful.ts';
 import { listOpenPlaces, type OpenPlace } from './open-places.ts';
 import { ownYear } from './own-year.ts';
 
@@ -69,13 +71,9 @@ const shown = (place: OpenPlace, offers: PlaceShown['offers']): PlaceShown => ({
 });
 
 /** One's own places, and those that one may take: the rest of the rota's life is nobody else's to see. */
-const placesFor = async (
-	db: Db,
-	{ schemeId, id }: Actor,
-	quarters: PlannedQuarters,
-	now: Instant
-): Promise<PlaceShown[]> => {
+const placesFor = async (db: Db, { schemeId, id }: Actor, now: Instant): Promise<PlaceShown[]> => {
 	const all = await listOpenPlaces(db, schemeId, now);
+	const quarters = new PlannedQuarters(db, schemeId);
 	const own = all.filter(({ visitors }) => visitors.includes(id));
 	const offers = await offersFor(
 		db,
@@ -92,21 +90,27 @@ const placesFor = async (
 
 /** The parts of a week in which both of a pair said that they can go. */
 const commonCells = async (
-	quarters: PlannedQuarters,
+	db: Db,
+	schemeId: string,
 	allotments: readonly Allotment[],
 	today: Day
 ): Promise<PlanningReference['common']> => {
-	const common: PlanningReference['common'] = [];
-	for (const { visitId, week, visitors } of allotments) {
-		if (today < slotOpensOn(week)) continue;
-		const { world } = await quarters.of(week);
-		const free = (id: MemberId) => {
-			const visitor = world.visitors.find((one) => one.id === id);
-			return visitor ? freeCells(visitor, week) : 0;
-		};
-		common.push({ visitId, cells: cellsIn(free(visitors[0]) & free(visitors[1])) });
-	}
-	return common;
+	const near = allotments.filter(({ week }) => today >= slotOpensOn(week));
+	if (near.length === 0) return [];
+	const records = await listRecords(db, schemeId);
+	const answers = new Map<QuarterId, Map<MemberId, AvailabilityAnswer>>();
+	for (const quarter of new Set(near.map(({ week }) => quarterIdOfWeek(week))))
+		answers.set(quarter, await listAnswers(db, schemeId, quarter));
+	return near.map(({ visitId, week, visitors }) => {
+		const free = visitors.map((id) => {
+			const record = records.get(id)?.record ?? emptyRecord;
+			const answer = answers.get(quarterIdOfWeek(week))?.get(id);
+			const leave = [...record.leave, ...(answer?.leave ?? [])];
+			const availability = answer?.availability ?? alwaysAvailable;
+			return freeCells({ ...record, id, name: '', leave, availability }, week);
+		});
+		return { visitId, cells: cellsIn(free[0]! & free[1]!) };
+	});
 };
 
 /** What a device has of visits to come, by what its visitor may see at this moment. */
@@ -120,7 +124,6 @@ export const planningFor = async (
 	const allotments = await allotmentsOf(db, schemeId, id, today);
 	const visitIds = allotments.map(({ visitId }) => visitId);
 	const pairOf = new Map(allotments.map(({ visitId, visitors }) => [visitId, visitors]));
-	const quarters = new PlannedQuarters(db, schemeId);
 	const availability = await ownAnswers(db, actor);
 	const answered = new Set(availability.map(({ quarter }) => quarter));
 	return {
@@ -132,8 +135,8 @@ export const planningFor = async (
 			.filter(({ quarter }) => !answered.has(quarter))
 			.map(({ quarter, deadline }) => ({ quarter, deadline })),
 		availability,
-		places: await placesFor(db, actor, quarters, now),
+		places: await placesFor(db, actor, now),
 		year: await ownYear(db, schemeId, id, today),
-		common: await commonCells(quarters, allotments, today)
+		common: await commonCells(db, schemeId, allotments, today)
 	};
 };
