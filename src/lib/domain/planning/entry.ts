@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { MemberId, VisitId } from '#lib/domain/ids.ts';
 import { QuarterId } from '#lib/domain/rota/quarter-id.ts';
 import { AvailabilityAnswer } from '#lib/domain/rota/visitor-record.ts';
@@ -18,7 +18,7 @@ export const notMadeReasons = [
 /** Whether a probationer is ready, in the words of who went along. */
 export const readiness = ['ready', 'moreVisits', 'concerns'] as const;
 
-const note = z.string().max(1_000);
+const note = z.string().check(z.maxLength(1_000));
 const own = { id: z.uuid(), at: Instant };
 
 /**
@@ -68,7 +68,7 @@ export const PlanningEntry = z.discriminatedUnion('kind', [
 		kind: z.literal('placeTaken'),
 		...own,
 		placeId: z.uuid(),
-		inExchange: VisitId.nullable()
+		inExchange: z.nullable(VisitId)
 	}),
 	/** Agrees to an exchange that was offered; the id is that of the offer. */
 	z.strictObject({ kind: z.literal('exchangeAgreed'), ...own, offerId: z.uuid() }),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { MemberId, SuiteId, VisitId } from '#lib/domain/ids.ts';
 import { CELLS } from '#lib/domain/rota/cell.ts';
 import { QuarterId } from '#lib/domain/rota/quarter-id.ts';
@@ -51,12 +51,7 @@ export const PlanningReference = z.object({
 	common: z.array(
 		z.object({
 			visitId: VisitId,
-			cells: z.array(
-				z
-					.int()
-					.min(0)
-					.max(CELLS - 1)
-			)
+			cells: z.array(z.int().check(z.minimum(0), z.maximum(CELLS - 1)))
 		})
 	)
 });
