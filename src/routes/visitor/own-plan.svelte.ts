@@ -53,13 +53,13 @@ export class OwnPlan {
 
 	/** Places of others that this visitor may take, but for those that they have just said they would. */
 	toTake = $derived.by(() => {
-		const said = new Set(
-			this.waiting.flatMap((entry) => (entry.kind === 'placeTaken' ? [entry.placeId] : []))
+		const said = this.waiting.flatMap((entry) =>
+			entry.kind === 'placeTaken' ? [entry.placeId] : []
 		);
 		const { memberId } = this.#world;
 		return this.known.places.filter(
 			({ placeId, holderId, partnerId }) =>
-				holderId !== memberId && partnerId !== memberId && !said.has(placeId)
+				holderId !== memberId && partnerId !== memberId && !said.includes(placeId)
 		);
 	});
 

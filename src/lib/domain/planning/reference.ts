@@ -6,6 +6,8 @@ import { AvailabilityAnswer } from '#lib/domain/rota/visitor-record.ts';
 import { Day } from '#lib/domain/time.ts';
 import { PlanningEntry } from './entry.ts';
 
+const AnyCell = z.int().check(z.minimum(0), z.maximum(CELLS - 1));
+
 /** A visit of one's own year. */
 export const OwnVisit = z.object({
 	visitId: VisitId,
@@ -47,11 +49,17 @@ export const PlanningReference = z.object({
 	availability: z.array(z.object({ quarter: QuarterId, answer: AvailabilityAnswer })),
 	places: z.array(OpenPlace),
 	year: z.array(OwnVisit),
-	/** For each allotted visit that can be fixed now: the parts of the week in which both said that they can go. */
+	/** Visits of this financial year, allotted or not, that were begun at night. */
+	nights: z.int(),
+	/**
+	 * For each allotted visit that can be fixed now: the parts of the week in which both said that they can go, and the
+	 * one that the rota suggests, which binds nobody.
+	 */
 	common: z.array(
 		z.object({
 			visitId: VisitId,
-			cells: z.array(z.int().check(z.minimum(0), z.maximum(CELLS - 1)))
+			cells: z.array(AnyCell),
+			suggested: z.nullable(AnyCell)
 		})
 	)
 });
@@ -63,5 +71,6 @@ export const emptyPlanning: PlanningReference = {
 	availability: [],
 	places: [],
 	year: [],
+	nights: 0,
 	common: []
 };

@@ -152,6 +152,9 @@ for (const { name, open } of databases) {
 				'notYourVisit'
 			);
 			expect((await say(db, scheme.rosalind, { ...said, about })).code).toBe('kept');
+			// The builder's visits begin in the small hours.
+			expect((await planningFor(db, scheme.rosalind, AT)).nights).toBe(1);
+			expect((await planningFor(db, scheme.una, AT)).nights).toBe(0);
 			expect(await listFeedback(db, scheme.id)).toMatchObject([
 				{ aboutName: scheme.tobias.name, byName: scheme.rosalind.name, note: 'calm' }
 			]);

@@ -1,4 +1,4 @@
-import { MemberId, VisitId } from '#lib/domain/ids.ts';
+import { MemberId, type VisitId } from '#lib/domain/ids.ts';
 import { PlanningEntry, type EntryOf, type PlanningKind } from '#lib/domain/planning/entry.ts';
 import type { PairsEntry, SlotEntry } from '#lib/domain/planning/slot.ts';
 import { takeSequence } from '#lib/server/database/counter.ts';

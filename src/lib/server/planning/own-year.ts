@@ -1,8 +1,9 @@
 import { MemberId, SuiteId, VisitId } from '#lib/domain/ids.ts';
 import type { OwnVisit } from '#lib/domain/planning/reference.ts';
 import { firstDayOf } from '#lib/domain/month.ts';
+import { bandOfCell, cellAt } from '#lib/domain/rota/cell.ts';
 import { monthsOf, quarterOf } from '#lib/domain/statistics.ts';
-import { addDays, Day, mondayOf } from '#lib/domain/time.ts';
+import { addDays, Day, Instant, mondayOf } from '#lib/domain/time.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 import { listRecords } from '#lib/server/rota/visitor-records.ts';
 import { visitEntries } from './entries.ts';
@@ -81,4 +82,39 @@ export const ownYear = async (
 			isFeedbackDue: state === 'made' && isProbationer(partnerId) && !given.has(row.id)
 		};
 	});
+};
+
+const isNight = ({ arrivedAt }: { arrivedAt: string | null }): boolean =>
+	arrivedAt !== null && bandOfCell(cellAt(Instant.parse(arrivedAt)).cell) === 'night';
+
+/** How many visits of the financial year somebody began at night, those from before this application with them. */
+export const nightsOf = async (
+	db: Db | Trx,
+	schemeId: string,
+	memberId: MemberId,
+	today: Day
+): Promise<number> => {
+	const from = firstDayOf(monthsOf({ year: quarterOf(today).year, quarter: 1 })[0]!);
+	const here = await db
+		.selectFrom('visit')
+		.innerJoin('visitVisitor', (join) =>
+			join
+				.onRef('visitVisitor.schemeId', '=', 'visit.schemeId')
+				.onRef('visitVisitor.visitId', '=', 'visit.id')
+		)
+		.select('visit.arrivedAt')
+		.where('visit.schemeId', '=', schemeId)
+		.where('visitVisitor.memberId', '=', memberId)
+		.where('visit.visitedOn', '>=', from)
+		.execute();
+	const imported = await db
+		.selectFrom('pastVisit')
+		.select('arrivedAt')
+		.where('schemeId', '=', schemeId)
+		.where('visitedOn', '>=', from)
+		.where((row) =>
+			row.or([row('firstVisitorId', '=', memberId), row('secondVisitorId', '=', memberId)])
+		)
+		.execute();
+	return [...here, ...imported].filter(isNight).length;
 };

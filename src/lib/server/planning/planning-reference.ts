@@ -5,18 +5,20 @@ import type { Allotment } from '#lib/domain/protocol.ts';
 import { alwaysAvailable, freeCells } from '#lib/domain/rota/availability.ts';
 import { cellsIn } from '#lib/domain/rota/cell.ts';
 import { QuarterId } from '#lib/domain/rota/quarter-id.ts';
+import { slotKey } from '#lib/domain/rota/world.ts';
 import { AvailabilityAnswer, emptyRecord } from '#lib/domain/rota/visitor-record.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import { dayOf, type Day, type Instant } from '#lib/domain/time.ts';
 import { allotmentsOf, findAllotment } from '#lib/server/allotments.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { listAnswers } from '#lib/server/rota/availability-answers.ts';
+import { findAllotted } from '#lib/server/rota/versions.ts';
 import { listRecords } from '#lib/server/rota/visitor-records.ts';
 import { openAsks } from './availability-asks.ts';
 import { placeEntries, slotEntries } from './entries.ts';
 import { barriersToTake, PlannedQuarters, quarterIdOfWeek } from './lawful.ts';
 import { listOpenPlaces, type OpenPlace } from './open-places.ts';
-import { ownYear } from './own-year.ts';
+import { nightsOf, ownYear } from './own-year.ts';
 
 /** Quarters whose answers a device has: to copy from, and to change. */
 const QUARTERS_KEPT = 4;
@@ -101,7 +103,11 @@ const commonCells = async (
 	const answers = new Map<QuarterId, Map<MemberId, AvailabilityAnswer>>();
 	for (const quarter of new Set(near.map(({ week }) => quarterIdOfWeek(week))))
 		answers.set(quarter, await listAnswers(db, schemeId, quarter));
-	return near.map(({ visitId, week, visitors }) => {
+	const suggested = new Map<string, number | null>();
+	for (const quarter of answers.keys())
+		for (const place of (await findAllotted(db, schemeId, quarter))?.places ?? [])
+			suggested.set(slotKey(place), place.cell);
+	return near.map(({ visitId, suiteId, week, visitors }) => {
 		const free = visitors.map((id) => {
 			const record = records.get(id)?.record ?? emptyRecord;
 			const answer = answers.get(quarterIdOfWeek(week))?.get(id);
@@ -109,7 +115,11 @@ const commonCells = async (
 			const availability = answer?.availability ?? alwaysAvailable;
 			return freeCells({ ...record, id, name: '', leave, availability }, week);
 		});
-		return { visitId, cells: cellsIn(free[0]! & free[1]!) };
+		return {
+			visitId,
+			cells: cellsIn(free[0]! & free[1]!),
+			suggested: suggested.get(slotKey({ suiteId, week })) ?? null
+		};
 	});
 };
 
@@ -137,6 +147,7 @@ export const planningFor = async (
 		availability,
 		places: await placesFor(db, actor, now),
 		year: await ownYear(db, schemeId, id, today),
+		nights: await nightsOf(db, schemeId, id, today),
 		common: await commonCells(db, schemeId, allotments, today)
 	};
 };
