@@ -4,6 +4,7 @@ import { may } from '#lib/domain/role.ts';
 import { addDays, Day, dayOf, mondayOf } from '#lib/domain/time.ts';
 import type { Db, Row, Trx } from '#lib/server/database/tables.ts';
 import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
+import { closePlaces } from './planning/close-places.ts';
 import { markFormer, unmarkFormer } from '#lib/server/visits/former-visitors.ts';
 import { listVisitors } from '#lib/server/visits/scheme-visitors.ts';
 
@@ -177,6 +178,7 @@ export const giveTo = async (
 		.where('id', '=', visitId)
 		.execute();
 	const left = before.filter((one) => !visitors.includes(one));
+	await closePlaces(trx, schemeId, visitId, left, act.now);
 	await markFormer(trx, schemeId, visitId, left, act.now);
 	await unmarkFormer(trx, schemeId, visitId, visitors);
 	await recordAct(trx, act, 'visitReassigned', { type: 'visit', id: visitId });

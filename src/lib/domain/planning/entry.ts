@@ -94,7 +94,7 @@ export type PlanningKind = PlanningEntry['kind'];
 export type EntryOf<Kind extends PlanningKind> = Extract<PlanningEntry, { kind: Kind }>;
 
 /** Why the server could not take an entry; worded for the visitor by the page. */
-export const planningRefusals = [
+export const PlanningRefusal = z.enum([
 	'malformed',
 	'notYourVisit',
 	'weekPast',
@@ -104,6 +104,5 @@ export const planningRefusals = [
 	'alreadyBegun',
 	'placeGone',
 	'mayNotGo'
-] as const;
-export const PlanningRefusal = z.enum(planningRefusals);
+]);
 export type PlanningRefusal = z.infer<typeof PlanningRefusal>;

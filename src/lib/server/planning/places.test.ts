@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { databases } from '../../../../tests/support/databases.ts';
-import { AT, type InventedScheme } from '../../../../tests/support/invented-scheme.ts';
+import { actOf, AT, type InventedScheme } from '../../../../tests/support/invented-scheme.ts';
 import {
 	addPlannedScheme,
 	allotTo,
@@ -12,7 +12,7 @@ import {
 import type { VisitId } from '#lib/domain/ids.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import { addDays } from '#lib/domain/time.ts';
-import { findAllotment } from '#lib/server/allotments.ts';
+import { findAllotment, reassign } from '#lib/server/allotments.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { planningFor } from './planning-reference.ts';
 
@@ -91,6 +91,16 @@ for (const { name, open } of databases) {
 			expect((await say(db, scheme.rosalind, keeping)).code).toBe('kept');
 			expect(await placesOf(scheme.una)).toEqual([]);
 			expect(await mailTo(db, scheme.tobias)).toHaveLength(2);
+		});
+
+		it('is nobody’s once the office gave the visit to others, and when it is given back', async () => {
+			await offer(scheme.rosalind);
+			const give = (first: Actor) =>
+				reassign(db, actOf(scheme.manager), visitId, [first.id, scheme.tobias.id]);
+			expect(await give(scheme.una)).toEqual({ ok: true });
+			expect(await placesOf(scheme.viktor)).toEqual([]);
+			expect(await give(scheme.rosalind)).toEqual({ ok: true });
+			expect(await placesOf(scheme.rosalind)).toEqual([]);
 		});
 
 		it('changes hands with another visit once its holder agrees, by the same rules', async () => {
