@@ -17,6 +17,7 @@ import { planYear, type PlannedVisit } from './plan.ts';
 import { jobsOfVisits } from './recent-visits.ts';
 import { jobsOfDeputies } from './past-deputies.ts';
 import { jobsOfAnswers, jobsOfRecords } from './past-records.ts';
+import { jobsOfPlanning } from './past-planning.ts';
 import { jobsOfRota } from './past-rota.ts';
 import { jobsOfThemes, themesOf } from './past-themes.ts';
 import { toldOf } from './story.ts';
@@ -123,7 +124,8 @@ const addPast = async (
 		...jobsOfAllotments(world, allotted),
 		...(await jobsOfVisits(world, devices, recent, ({ visitId }) => told.get(visitId)!)),
 		...jobsOfRequests(world, recent),
-		...jobsOfRota(world)
+		...jobsOfRota(world),
+		...jobsOfPlanning(world, allotted)
 	].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 	for (const { at, perform } of jobs) if (at <= now) await perform();
 	await sendLetters(trx, world);
