@@ -2,7 +2,16 @@ import type { PlanningEntry } from '#lib/domain/planning/entry.ts';
 import { quarterIdOf, quartersLater } from '#lib/domain/rota/quarter-id.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import { quarterOf } from '#lib/domain/statistics.ts';
-import { addDays, dayOf, instantAt, mondayOf, type Day, type Instant } from '#lib/domain/time.ts';
+import {
+	addDays,
+	dayOf,
+	instantAt,
+	instantOf,
+	millisecondsOf,
+	mondayOf,
+	type Day,
+	type Instant
+} from '#lib/domain/time.ts';
 import { askAvailability } from '#lib/server/planning/availability-asks.ts';
 import { keepPlanning } from '#lib/server/planning/keep-entries.ts';
 import type { Allotted } from './allotted-weeks.ts';
@@ -10,6 +19,8 @@ import { Chance } from './chance.ts';
 import { actBy, mustHold, type Job, type PastWorld } from './job.ts';
 
 const ANSWERS_WITHIN_DAYS = 9;
+/** Before the end of the past: the letters that it writes have been sent by then. */
+const AN_HOUR_MS = 60 * 60_000;
 
 /** Evenings and a night of next week on which the pairs of the demonstration have settled. */
 const starts = [
@@ -27,10 +38,10 @@ const startIn = (week: Day, at: number): Instant => {
 const entriesOf = (
 	{ visitId, week, visitors }: Allotted,
 	at: number,
-	now: Instant
+	writtenAt: Instant
 ): { by: Actor; entry: PlanningEntry }[] => {
 	const chance = new Chance(`${visitId}|planning`);
-	const own = () => ({ id: chance.uuid(), at: now });
+	const own = () => ({ id: chance.uuid(), at: writtenAt });
 	const proposed = {
 		kind: 'slotProposed',
 		...own(),
@@ -59,21 +70,22 @@ export const jobsOfPlanning = (
 	{ db, scheme, now, origin }: PastWorld,
 	allotted: readonly Allotted[]
 ): Job[] => {
+	const at = instantOf(millisecondsOf(now) - AN_HOUR_MS);
 	const nextWeek = addDays(mondayOf(dayOf(now)), 7);
 	const next = quarterIdOf(quartersLater(quarterOf(dayOf(now)), 1));
 	const ask = { quarter: next, deadline: addDays(dayOf(now), ANSWERS_WITHIN_DAYS) };
 	const written = allotted.filter(({ week }) => week === nextWeek);
 	return [
 		{
-			at: now,
-			perform: async () => mustHold(await askAvailability(db, actBy(scheme.manager, now), ask))
+			at,
+			perform: async () => mustHold(await askAvailability(db, actBy(scheme.manager, at), ask))
 		},
 		...written
-			.flatMap((visit, at) => entriesOf(visit, at, now))
+			.flatMap((visit, place) => entriesOf(visit, place, at))
 			.map(({ by, entry }) => ({
-				at: now,
+				at,
 				perform: async () => {
-					const { planningRefused } = await keepPlanning(db, actBy(by, now), [entry], origin);
+					const { planningRefused } = await keepPlanning(db, actBy(by, at), [entry], origin);
 					const [refused] = planningRefused;
 					mustHold(refused ? { ok: false, reason: refused.code } : { ok: true });
 				}
