@@ -5,7 +5,7 @@ import { addDays, type Day } from '#lib/domain/time.ts';
 const BEFORE_DEADLINE = [7, 1] as const;
 /** Days before its Monday on which the two of a pair hear that their week is near. */
 const BEFORE_WEEK = 7;
-/** The month of the financial year from which on a missing night visit is said. Source: docs/field.md, scheduling. */
+/** The month of the financial year from which on a missing night visit is said. Source: the field's practice. */
 const NIGHT_FROM_MONTH = 8;
 
 /** [planning.5] How many days are left where that is a day to remind on: the last of them that has come; none once it is over. */

@@ -1,4 +1,4 @@
-import { audienceOf, switchable, type PlanningMessage } from '#lib/domain/planning/message.ts';
+import { audienceOf, type PlanningMessage } from '#lib/domain/planning/message.ts';
 import type { MemberId } from '#lib/domain/ids.ts';
 import { Role } from '#lib/domain/role.ts';
 import type { Instant } from '#lib/domain/time.ts';
@@ -27,9 +27,7 @@ const readersAmong = async (
 		.where('kind', '=', kind)
 		.where('memberId', 'in', [...to])
 		.execute();
-	const isOff = new Set(
-		(switchable as readonly string[]).includes(kind) ? off.map(({ memberId }) => memberId) : []
-	);
+	const isOff = new Set(off.map(({ memberId }) => memberId));
 	const roleOf = new Map(rows.map(({ id, role }) => [id, Role.parse(role)]));
 	return [...new Set(to)].filter((id) => {
 		const role = roleOf.get(id);
