@@ -187,6 +187,8 @@ for (const { name, open: openDatabase } of databases) {
 					expect(answer, asked).toBe(after[asked.replace(visitId, 'none')]);
 			const everything = Object.values(after).join();
 			for (const visitId of visits) expect(everything).not.toContain(visitId);
+			// Gaps in past cover foretell: nothing tells how visits lie over the week.
+			expect(everything).not.toMatch(/(band|weekday)\.\w|heatMap/);
 		});
 
 		it('and would be seen to differ, if a report had been sent', async () => {
