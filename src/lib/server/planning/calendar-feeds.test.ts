@@ -11,6 +11,7 @@ import {
 import type { VisitId } from '#lib/domain/ids.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import type { Db } from '#lib/server/database/tables.ts';
+import { GET } from '../../../routes/calendar/[secret].ics/+server.ts';
 import { makeFeed, ownFeed, readFeed, revokeFeed } from './calendar-feeds.ts';
 
 for (const { name, open } of databases) {
@@ -72,6 +73,22 @@ for (const { name, open } of databases) {
 				.execute();
 			for (const secret of [first, second, third, '', 'x'.repeat(43)])
 				expect(await readFeed(db, secret, AT)).toBeUndefined();
+		});
+
+		it('answers every address that shows nothing with the same bytes', async () => {
+			const ended = await secretOf(scheme.viktor);
+			await revokeFeed(db, actOf(scheme.viktor));
+			const answerTo = async (secret: string): Promise<string> => {
+				const locals = { app: { db }, caller: { now: AT } };
+				const event = { locals, params: { secret } } as unknown as Parameters<typeof GET>[0];
+				const response = await GET(event);
+				return JSON.stringify([response.status, [...response.headers], await response.text()]);
+			};
+			const never = await answerTo('x'.repeat(43));
+			expect(never).toContain('404');
+			for (const secret of [ended, '', 'é', scheme.viktor.id, ended.slice(1)])
+				expect(await answerTo(secret)).toBe(never);
+			expect(await answerTo(await secretOf(scheme.viktor))).toContain('text/calendar');
 		});
 
 		it('is made by nobody who does not visit, and its secret is kept nowhere', async () => {

@@ -131,6 +131,10 @@ for (const { name, open } of databases) {
 			const said = { kind: 'notMade', visitId, reason: 'weather', note: 'snow' } as const;
 			expect((await say(db, scheme.rosalind, said)).code).toBe('tooEarly');
 			expect((await say(db, scheme.una, said, { now: LATER })).code).toBe('notYourVisit');
+			const stateOn = async (now: string) =>
+				(await planningFor(db, scheme.tobias, now as Instant)).year[0]?.state;
+			expect(await stateOn('2026-11-30T23:00:00.000Z')).toBe('allotted');
+			expect(await stateOn(LATER)).toBe('missed');
 			expect((await say(db, scheme.rosalind, said, { now: LATER })).code).toBe('kept');
 			expect(await listNotMade(db, scheme.id, AT)).toEqual([]);
 			expect(await listNotMade(db, scheme.id, LATER)).toMatchObject([

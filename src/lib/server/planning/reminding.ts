@@ -21,7 +21,11 @@ export const startReminding = ({
 	let isStopped = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const look = async (): Promise<void> => {
-		await remind(db, { now: now(), origin }).catch(onError);
+		try {
+			await remind(db, { now: now(), origin });
+		} catch (error) {
+			onError(error);
+		}
 		if (!isStopped) timer = setTimeout(() => (looking = look()), everyMs);
 	};
 	let looking = look();

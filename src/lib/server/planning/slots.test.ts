@@ -23,6 +23,7 @@ import { addDays } from '#lib/domain/time.ts';
 import { reassign } from '#lib/server/allotments.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { exchange } from '#lib/server/sync/exchange.ts';
+import { quarterIdOfWeek } from './lawful.ts';
 import { planningFor } from './planning-reference.ts';
 
 for (const { name, open } of databases) {
@@ -114,6 +115,20 @@ for (const { name, open } of databases) {
 			});
 			const gone = (await planningFor(db, scheme.tobias, AT)).slots;
 			expect(gone.some(({ entry }) => 'visitId' in entry && entry.visitId === visitId)).toBe(false);
+		});
+
+		it('has a hint of the times that both said, which binds nobody', async () => {
+			const quarter = quarterIdOfWeek(NEXT_WEEK);
+			const answer = (usual: number[]) => ({ availability: { usual, weeks: [] }, leave: [] });
+			const tell = (who: Actor, usual: number[]) =>
+				say(db, who, { kind: 'availability', quarter, answer: answer(usual) });
+			await tell(scheme.rosalind, [2, 3, 26]);
+			await tell(scheme.tobias, [3, 26, 27]);
+			const { common, availability } = await planningFor(db, scheme.rosalind, AT);
+			const hint = common.find((one) => one.visitId === visitId);
+			expect(hint).toEqual({ visitId, cells: [3, 26], suggested: null });
+			expect(availability).toEqual([{ quarter, answer: answer([2, 3, 26]) }]);
+			expect((await propose(scheme.rosalind)).code).toBe('kept');
 		});
 
 		it('goes by the conversation of the device: what is refused blocks nothing', async () => {
