@@ -3,11 +3,14 @@ import { nightCells, setOf, weekendCells } from '#lib/domain/rota/cell.ts';
 import type { Day } from '#lib/domain/time.ts';
 import {
 	beginnings,
+	cellsOf,
 	isWeekOff,
 	likeThat,
 	nothingSaid,
 	readTyped,
 	withCell,
+	withCellIn,
+	withUsualWeek,
 	withWeekOff
 } from './answer-typed.ts';
 
@@ -25,6 +28,17 @@ it('a week off is one without any time, and comes back as an ordinary one', () =
 	expect(withWeekOff(off, week)).toEqual(withCell(nothingSaid, 5));
 	const other = { ...off, availability: { usual: [5], weeks: [{ week, cells: [2] }] } };
 	expect(isWeekOff(other, week)).toBe(false);
+});
+
+it('one week can differ from the ordinary one, and be like it again', () => {
+	const usual = withCell(withCell(nothingSaid, 3), 5);
+	const different = withCellIn(usual, week, 3);
+	expect(cellsOf(different, week)).toEqual([5]);
+	expect(different.availability.usual).toEqual([3, 5]);
+	expect(cellsOf(withCellIn(different, week, 9), week)).toEqual([5, 9]);
+	expect(withUsualWeek(different, week)).toEqual(usual);
+	expect(isWeekOff(withWeekOff(different, week), week)).toBe(true);
+	expect(cellsOf(withWeekOff(different, week), week)).toEqual([]);
 });
 
 it('the last quarter is copied without its weeks and its leave', () => {

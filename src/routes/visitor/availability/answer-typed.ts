@@ -12,29 +12,47 @@ export const nothingSaid: AvailabilityAnswer = {
 export const readTyped = (text: string | undefined): AvailabilityAnswer | undefined =>
 	text === undefined ? undefined : AvailabilityAnswer.safeParse(JSON.parse(text)).data;
 
+const toggled = (chosen: readonly Cell[], cell: Cell): Cell[] =>
+	(chosen.includes(cell) ? chosen.filter((one) => one !== cell) : [...chosen, cell]).sort(
+		(a, b) => a - b
+	);
+
 export const withCell = (answer: AvailabilityAnswer, cell: Cell): AvailabilityAnswer => {
 	const { usual, weeks } = answer.availability;
-	const has = usual.includes(cell);
-	const changed = has ? usual.filter((one) => one !== cell) : [...usual, cell];
-	return {
-		...answer,
-		availability: { usual: changed.sort((a, b) => a - b), weeks }
-	};
+	return { ...answer, availability: { usual: toggled(usual, cell), weeks } };
 };
 
-/** A week off has no cells; taken back, the usual ones hold again. */
-export const withWeekOff = (answer: AvailabilityAnswer, week: Day): AvailabilityAnswer => {
+/** What holds for one week: its own cells where it has some said, else the usual ones. */
+export const cellsOf = ({ availability }: AvailabilityAnswer, week: Day): readonly Cell[] =>
+	availability.weeks.find((one) => one.week === week)?.cells ?? availability.usual;
+
+/** The week is an ordinary one again. */
+export const withUsualWeek = (answer: AvailabilityAnswer, week: Day): AvailabilityAnswer => {
 	const { usual, weeks } = answer.availability;
-	const others = weeks.filter((one) => one.week !== week);
-	const isOff = weeks.some((one) => one.week === week && one.cells.length === 0);
-	return {
-		...answer,
-		availability: { usual, weeks: isOff ? others : [...others, { week, cells: [] }] }
-	};
+	return { ...answer, availability: { usual, weeks: weeks.filter((one) => one.week !== week) } };
+};
+
+/** A cell of one week alone; the week has its own cells from then on. */
+export const withCellIn = (
+	answer: AvailabilityAnswer,
+	week: Day,
+	cell: Cell
+): AvailabilityAnswer => {
+	const { usual, weeks } = withUsualWeek(answer, week).availability;
+	const own = { week, cells: toggled(cellsOf(answer, week), cell) };
+	return { ...answer, availability: { usual, weeks: [...weeks, own] } };
 };
 
 export const isWeekOff = ({ availability }: AvailabilityAnswer, week: Day): boolean =>
 	availability.weeks.some((one) => one.week === week && one.cells.length === 0);
+
+/** A week off has no cells; taken back, the usual ones hold again. */
+export const withWeekOff = (answer: AvailabilityAnswer, week: Day): AvailabilityAnswer => {
+	const ordinary = withUsualWeek(answer, week);
+	if (isWeekOff(answer, week)) return ordinary;
+	const { usual, weeks } = ordinary.availability;
+	return { ...answer, availability: { usual, weeks: [...weeks, { week, cells: [] }] } };
+};
 
 /** Ways to begin, each one tap. */
 export const beginnings: readonly { words: string; usual: readonly Cell[] }[] = [
