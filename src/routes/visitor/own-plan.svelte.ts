@@ -51,17 +51,22 @@ export class OwnPlan {
 		return ownOpenPlace(this.known, this.waiting, this.#world.memberId, visitId);
 	}
 
-	/** Places of others that this visitor may take, but for those that they have just said they would. */
-	toTake = $derived.by(() => {
+	/** Places of others that are this visitor's to take, or that they said they would. */
+	#ofOthers = $derived.by(() => {
+		const { memberId } = this.#world;
 		const said = this.waiting.flatMap((entry) =>
 			entry.kind === 'placeTaken' ? [entry.placeId] : []
 		);
-		const { memberId } = this.#world;
-		return this.known.places.filter(
-			({ placeId, holderId, partnerId }) =>
-				holderId !== memberId && partnerId !== memberId && !said.includes(placeId)
-		);
+		return this.known.places
+			.filter(({ holderId, partnerId }) => holderId !== memberId && partnerId !== memberId)
+			.map((place) => ({
+				...place,
+				isWaiting: said.includes(place.placeId),
+				hasOffered: place.hasOffered || said.includes(place.placeId)
+			}));
 	});
+	toTake = $derived(this.#ofOthers.filter(({ hasOffered }) => !hasOffered));
+	offered = $derived(this.#ofOthers.filter(({ hasOffered }) => hasOffered));
 
 	/** Keeps what is said, sealed; false where this device would not keep it. */
 	async say(said: Said): Promise<boolean> {

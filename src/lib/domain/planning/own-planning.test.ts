@@ -61,6 +61,7 @@ it('a place given away is one’s own again once that was said, sent or not', ()
 		partnerId: partner,
 		cannotGo: true,
 		isAsked: false,
+		hasOffered: false,
 		offers: []
 	};
 	const known = { ...emptyPlanning, places: [place] };

@@ -32,6 +32,8 @@ export const OpenPlace = z.object({
 	cannotGo: z.boolean(),
 	/** The manager has to say whether one who asked may take it. */
 	isAsked: z.boolean(),
+	/** This visitor said that they would go: the holder, or the manager, has to answer. */
+	hasOffered: z.boolean(),
 	/** Exchanges that were offered to the holder; the holder alone has them. */
 	offers: z.array(
 		z.object({ offerId: z.uuid(), by: MemberId, visitId: VisitId, suiteId: SuiteId, week: Day })

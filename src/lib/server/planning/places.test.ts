@@ -81,7 +81,9 @@ for (const { name, open } of databases) {
 			expect((await say(db, scheme.una, taking)).code).toBe('kept');
 			expect(await pairOf(visitId)).toEqual(new Set([scheme.rosalind.id, scheme.tobias.id]));
 			expect(await mailTo(db, scheme.manager)).toContain('A visitor asks you about a visit');
-			expect(await placesOf(scheme.rosalind)).toMatchObject([{ isAsked: true }]);
+			expect(await placesOf(scheme.rosalind)).toMatchObject([{ isAsked: true, hasOffered: false }]);
+			expect(await placesOf(scheme.una)).toMatchObject([{ isAsked: true, hasOffered: true }]);
+			expect(await placesOf(scheme.viktor)).toEqual([]);
 		});
 
 		it('can be kept after all by its holder, and by nobody else', async () => {
@@ -115,6 +117,8 @@ for (const { name, open } of databases) {
 				{ offerId: offered.id, by: scheme.una.id, visitId: other }
 			]);
 			expect((await placesOf(scheme.tobias))[0]?.offers).toEqual([]);
+			expect(await placesOf(scheme.una)).toMatchObject([{ hasOffered: true, offers: [] }]);
+			expect(await placesOf(scheme.viktor)).toMatchObject([{ hasOffered: false }]);
 			const agreeing = { kind: 'exchangeAgreed', offerId: offered.id } as const;
 			expect((await say(db, scheme.tobias, agreeing)).code).toBe('placeGone');
 			expect((await say(db, scheme.rosalind, agreeing)).code).toBe('kept');

@@ -60,7 +60,11 @@ const offersFor = async (
 	return offers;
 };
 
-const shown = (place: OpenPlace, offers: PlaceShown['offers']): PlaceShown => ({
+const shown = (
+	place: OpenPlace,
+	hasOffered: boolean,
+	offers: PlaceShown['offers']
+): PlaceShown => ({
 	placeId: place.placeId,
 	visitId: place.visitId,
 	suiteId: place.suiteId,
@@ -69,6 +73,7 @@ const shown = (place: OpenPlace, offers: PlaceShown['offers']): PlaceShown => ({
 	partnerId: place.partnerId,
 	cannotGo: place.cannotGo,
 	isAsked: place.state === 'asked',
+	hasOffered,
 	offers
 });
 
@@ -82,12 +87,29 @@ const placesFor = async (db: Db, { schemeId, id }: Actor, now: Instant): Promise
 		schemeId,
 		own.filter(({ holderId }) => holderId === id).map(({ placeId }) => placeId)
 	);
-	const others: OpenPlace[] = [];
+	const others: OpenPlace[] = all.filter(({ takenBy }) => takenBy === id);
 	for (const place of all.filter((one) => !own.includes(one) && one.state === 'open')) {
 		const barriers = barriersToTake(await quarters.of(place.week), place, id);
 		if (barriers.every((barrier) => barrier === 'tooMany')) others.push(place);
 	}
-	return [...own, ...others].map((place) => shown(place, offers.get(place.placeId) ?? []));
+	const written = await placeEntries(
+		db,
+		schemeId,
+		others.map(({ placeId }) => placeId)
+	);
+	// An exchange waits for the holder's yes.
+	const offered = new Set(
+		written
+			.filter(({ by, entry }) => by === id && entry.inExchange)
+			.map(({ entry }) => entry.placeId)
+	);
+	return [...own, ...others].map((place) =>
+		shown(
+			place,
+			place.takenBy === id || (place.state === 'open' && offered.has(place.placeId)),
+			offers.get(place.placeId) ?? []
+		)
+	);
 };
 
 /** The parts of a week in which both of a pair said that they can go. */
