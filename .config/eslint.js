@@ -68,7 +68,7 @@ const restrictions = (files, allowed) => {
 		...(files.startsWith('src/routes/custody/')
 			? [
 					pattern(
-						'^#lib/(server|domain)/(rota|allotments)',
+						'^#lib/(server|domain)/(rota|planning|allotments)',
 						'The force never learns of a visit before it happens.'
 					)
 				]

@@ -149,7 +149,8 @@ export class SimulatedDevice {
 			referenceDigest: null,
 			visits: [...cursors].map(([visitId, since]) => ({ visitId, since })),
 			push: push.map(({ record }) => record),
-			requests: []
+			requests: [],
+			planning: []
 		};
 	}
 

@@ -186,6 +186,8 @@ export class SimulatedServer {
 			results,
 			requestsKept: [],
 			requestsRefused: [],
+			planningKept: [],
+			planningRefused: [],
 			visits: due.map((visit) => {
 				const after = disk.log
 					.filter((stored) => stored.visitId === visit.visitId && place(stored) > visit.since)

@@ -146,5 +146,6 @@ export const requestOf = (
 	visits: [],
 	push: [...push],
 	requests: [],
+	planning: [],
 	...known
 });

@@ -60,7 +60,8 @@ const setUpDevice = async (session: Session) => {
 			referenceDigest: null,
 			visits: [],
 			push: [...push],
-			requests: []
+			requests: [],
+			planning: []
 		};
 		const answer = await session.send('/api/sync', {
 			method: 'POST',

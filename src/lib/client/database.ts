@@ -24,6 +24,8 @@ export type ReferenceRow = Sealed & { id: string };
 export type ReportRow = Sealed & { id: VisitId };
 /** What the visitor asks of the scheme manager alone; in clear only whether it waits to be sent. */
 export type RequestRow = Sealed & { id: string; visitId: VisitId; isWaiting: 0 | 1 };
+/** What the visitor says of visits to come; in clear only whether it waits to be sent, and its place in the order. */
+export type PlanningRow = Sealed & { position: number; id: string; isWaiting: 0 | 1 };
 export type CursorRow = { visitId: VisitId; since: number };
 export type KeySlotRow =
 	| { kind: 'passphrase'; slot: PassphraseSlot }
@@ -49,6 +51,7 @@ export class DeviceDatabase extends Dexie {
 	readonly reference!: EntityTable<ReferenceRow, 'id'>;
 	readonly report!: EntityTable<ReportRow, 'id'>;
 	readonly request!: EntityTable<RequestRow, 'id'>;
+	readonly planning!: EntityTable<PlanningRow, 'position'>;
 	readonly cursor!: EntityTable<CursorRow, 'visitId'>;
 	readonly keySlot!: Table<KeySlotRow, KeySlotRow['kind']>;
 	readonly meta!: Table<MetaRow, MetaRow['key']>;
@@ -71,6 +74,7 @@ export class DeviceDatabase extends Dexie {
 			meta: 'key'
 		});
 		this.version(2).stores({ request: 'id, visitId, isWaiting' });
+		this.version(3).stores({ planning: '++position, &id, isWaiting' });
 	}
 	/** The row of one kind, as that kind. */
 	async slotOf<Kind extends KeySlotRow['kind']>(

@@ -5,6 +5,7 @@ import { watchPresence } from './idle.ts';
 import type { PassphraseChanged, PinTried } from './key-outcomes.ts';
 import type { Keyring } from './keyring.ts';
 import { unsent } from './outbox.ts';
+import { planningWaiting } from './planning.ts';
 import { recoverDevice, type RecoveryTried } from './recovery.ts';
 import { Registry, type Person } from './registry.ts';
 import { openSealedStore, type SealedStore } from './sealed-store.ts';
@@ -254,7 +255,8 @@ export class Device {
 	async refreshUnsent(): Promise<void> {
 		if (!this.#database) return;
 		const counts = await unsent({ database: this.#database });
-		this.unsent = [...counts.values()].reduce((sum, count) => sum + count, 0);
+		const planning = await planningWaiting({ database: this.#database });
+		this.unsent = [...counts.values()].reduce((sum, count) => sum + count, planning);
 	}
 
 	#context(): StoreContext {

@@ -59,6 +59,13 @@ export const openPracticeStore = (reference: Reference): SealedStore => {
 		unsentCount: async () => 0,
 		requestsToSend: async () => [],
 		settleRequests: async () => ({ ok: true, value: undefined }),
+		keepPlanning: async () => {
+			throw new Error('What is said in a practice is never kept and never sent');
+		},
+		planningKept: async () => [],
+		planningToSend: async () => [],
+		settlePlanning: async () => ({ ok: true, value: undefined }),
+		dropRefused: async () => {},
 		cursors: async () => new Map(),
 		settle: async () => ({ ok: true, value: undefined }),
 		putReference: async () => {},

@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { EntityId } from '#lib/domain/ids.ts';
 import { practiceReference, PRACTICE_PARTNER, PRACTICE_VISIT } from '#lib/domain/practice.ts';
+import { emptyPlanning } from '#lib/domain/planning/reference.ts';
 import type { Reference } from '#lib/domain/protocol.ts';
 import { SyncRequest } from '#lib/domain/protocol.ts';
 import { Day, instantOf } from '#lib/domain/time.ts';
@@ -22,7 +23,8 @@ const aReference = (memberId: Reference['member']['id']): Reference => ({
 	visitors: [{ id: memberId, name: 'Agnieszka Wróblewska' }],
 	allotments: [],
 	openConcerns: [],
-	themes: []
+	themes: [],
+	planning: emptyPlanning
 });
 
 const aRequest = {

@@ -38,6 +38,8 @@ const officeSaying = (part: Partial<SyncReply>) => {
 			})),
 			requestsKept: [],
 			requestsRefused: [],
+			planningKept: [],
+			planningRefused: [],
 			visits: [],
 			allowed: request.visits.map(({ visitId }) => visitId),
 			reports: [],

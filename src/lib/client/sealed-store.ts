@@ -1,11 +1,20 @@
 import type { ChangeDraft } from '#lib/domain/change.ts';
 import type { VisitId } from '#lib/domain/ids.ts';
 import type { SyncReply } from '#lib/domain/protocol.ts';
+import type { PlanningEntry } from '#lib/domain/planning/entry.ts';
 import type { ReceiptPlan } from '#lib/domain/receipt.ts';
 import type { VisitorRequest } from '#lib/domain/visitor-request.ts';
 import { draftsOf, dropDraft, putDraft, type Draft } from './drafts.ts';
 import { eraseVisits } from './erasure.ts';
 import { append, unsent, waiting } from './outbox.ts';
+import {
+	dropRefused,
+	keepPlanning,
+	planningKept,
+	planningToSend,
+	planningWaiting,
+	settlePlanning
+} from './planning.ts';
 import { reference, reportsReceived, putReference, type KeptReference } from './reference-store.ts';
 import { keepRequest, requestsOf, requestsToSend, settleRequests } from './requests.ts';
 import { settle } from './settlement.ts';
@@ -28,12 +37,19 @@ export const openSealedStore = (store: StoreContext) => ({
 	unsent: () => unsent(store),
 	unsentCount: async () =>
 		(await store.database.outbox.count()) +
-		(await store.database.request.where({ isWaiting: 1 }).count()),
+		(await store.database.request.where({ isWaiting: 1 }).count()) +
+		(await planningWaiting(store)),
 	keepRequest: (request: VisitorRequest) => keepRequest(store, request),
 	requestsOf: (visitId: VisitId) => requestsOf(store, visitId),
 	requestsToSend: (limit: number) => requestsToSend(store, limit),
 	settleRequests: (sent: readonly VisitorRequest[], reply: SyncReply) =>
 		settleRequests(store, sent, reply),
+	keepPlanning: (entry: PlanningEntry) => keepPlanning(store, entry),
+	planningKept: () => planningKept(store),
+	planningToSend: (limit: number) => planningToSend(store, limit),
+	settlePlanning: (sent: readonly PlanningEntry[], reply: SyncReply) =>
+		settlePlanning(store, sent, reply),
+	dropRefused: (id: string) => dropRefused(store, id),
 	cursors: async () =>
 		new Map((await store.database.cursor.toArray()).map(({ visitId, since }) => [visitId, since])),
 	settle: (plan: ReceiptPlan) => settle(store, plan),

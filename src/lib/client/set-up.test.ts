@@ -173,7 +173,8 @@ describe('recovery', () => {
 		const { context, store, visitId } = await aReadyTablet();
 		expect(await unsentWork(context.database)).toEqual({
 			visits: [{ visitId, changes: 1 }],
-			typing: []
+			typing: [],
+			planning: 0
 		});
 		expect(await store.unsentCount()).toBe(1);
 	});

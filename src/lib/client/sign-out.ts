@@ -1,6 +1,7 @@
 import type { VisitId } from '#lib/domain/ids.ts';
 import type { DeviceDatabase } from './database.ts';
 import { unsent } from './outbox.ts';
+import { planningWaiting } from './planning.ts';
 import type { Person, Registry } from './registry.ts';
 
 /** What would stay on the device, sealed, if the visitor signed out now. */
@@ -8,13 +9,19 @@ export type UnsentWork = {
 	visits: { visitId: VisitId; changes: number }[];
 	/** Visits with text that was typed and not yet saved into them. */
 	typing: VisitId[];
+	/** Entries about visits to come. */
+	planning: number;
 };
 
 /** Asked before signing out; needs no keys. An empty answer means that nothing has to be asked. */
 export const unsentWork = async (database: DeviceDatabase): Promise<UnsentWork> => {
 	const counts = await unsent({ database });
 	const typing = (await database.draft.orderBy('visitId').uniqueKeys()) as VisitId[];
-	return { visits: [...counts].map(([visitId, changes]) => ({ visitId, changes })), typing };
+	return {
+		visits: [...counts].map(([visitId, changes]) => ({ visitId, changes })),
+		typing,
+		planning: await planningWaiting({ database })
+	};
 };
 
 /**

@@ -21,6 +21,8 @@ it('asks about every visit in turn where there are more than one request may nam
 			results: [],
 			requestsKept: [],
 			requestsRefused: [],
+			planningKept: [],
+			planningRefused: [],
 			visits: [],
 			allowed: visitIds,
 			reports: [],

@@ -82,9 +82,16 @@ const askedIn = (
 };
 
 /** Requests whose visits have just been sent whole, or more than one request may carry. */
-const hasMore = async (store: SealedStore, sent: readonly { id: string }[]): Promise<boolean> => {
-	const ids = new Set(sent.map(({ id }) => id));
-	return (await store.requestsToSend(limits.requestsPerPush)).some(({ id }) => !ids.has(id));
+const hasMore = async (
+	store: SealedStore,
+	...sent: readonly (readonly { id: string }[])[]
+): Promise<boolean> => {
+	const ids = new Set(sent.flat().map(({ id }) => id));
+	const next = [
+		...(await store.requestsToSend(limits.requestsPerPush)),
+		...(await store.planningToSend(limits.planningPerPush))
+	];
+	return next.some(({ id }) => !ids.has(id));
 };
 
 /**
@@ -103,6 +110,7 @@ export const syncRound = async (
 	const cursors = await store.cursors();
 	const { asked, isLast } = askedIn(turn, cursors);
 	const requests = await store.requestsToSend(limits.requestsPerPush);
+	const planning = await store.planningToSend(limits.planningPerPush);
 	const request: SyncRequest = {
 		protocol: PROTOCOL,
 		deviceId,
@@ -111,7 +119,8 @@ export const syncRound = async (
 		referenceDigest: (await store.reference())?.digest ?? null,
 		visits: asked,
 		push: changes.map(({ record }) => record),
-		requests
+		requests,
+		planning
 	};
 	const { body, sent } = await bodyOf(request);
 	const answer = await send(world, body);
@@ -120,10 +129,13 @@ export const syncRound = async (
 	const plan = planReceipt(answer.reply, waiting, cursors);
 	const settled = await store.settle(plan);
 	const told = await store.settleRequests(requests, answer.reply);
-	if (!settled.ok || !told.ok) return { ok: false, reason: 'storageFull' };
+	// After the reference that tells of them: at no moment is what was said nowhere on the device.
+	const said = await store.settlePlanning(planning, answer.reply);
+	if (!settled.ok || !told.ok || !said.ok) return { ok: false, reason: 'storageFull' };
 	return {
 		ok: true,
-		more: plan.more || sent < changes.length || !isLast || (await hasMore(store, requests)),
+		more:
+			plan.more || sent < changes.length || !isLast || (await hasMore(store, requests, planning)),
 		isRevoked: plan.revoked
 	};
 };

@@ -15,7 +15,8 @@ export const sealedTables = [
 	'draft',
 	'reference',
 	'report',
-	'request'
+	'request',
+	'planning'
 ] as const;
 export type SealedTable = (typeof sealedTables)[number];
 
@@ -27,7 +28,8 @@ export const upCasters: UpCasters = {
 	draft: [],
 	reference: [],
 	report: [],
-	request: []
+	request: [],
+	planning: []
 };
 
 export const currentSchema = (table: SealedTable, chains: UpCasters = upCasters): number =>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** What an office brings along from its spreadsheets, each as a CSV file of its own. */
-export const importKinds = ['people', 'suites', 'visits'] as const;
+export const importKinds = ['people', 'records', 'suites', 'visits'] as const;
 export const ImportKind = z.enum(importKinds);
 export type ImportKind = z.infer<typeof ImportKind>;
 
@@ -9,6 +9,11 @@ export const importInWords: Record<ImportKind, { title: string; about: string }>
 	people: {
 		title: 'People',
 		about: 'Names, email addresses and roles. Mail goes out only if you ask.'
+	},
+	records: {
+		title: 'Visitors’ records',
+		about:
+			'Accreditation, vetting, identity cards and home areas, as far as the rota needs them. For people who are in the scheme already.'
 	},
 	suites: { title: 'Custody suites', about: 'Names, addresses, and which of them are in reserve.' },
 	visits: {
@@ -21,6 +26,7 @@ export const importInWords: Record<ImportKind, { title: string; about: string }>
 export const countInWords = (kind: ImportKind, count: number): string => {
 	const words = {
 		people: ['person', 'people'],
+		records: ['visitor’s record', 'visitors’ records'],
 		suites: ['custody suite', 'custody suites'],
 		visits: ['past visit', 'past visits']
 	}[kind];

@@ -1,4 +1,5 @@
 import { EntityId, MemberId, SuiteId, VisitId } from './ids.ts';
+import { emptyPlanning } from './planning/reference.ts';
 import type { Reference } from './protocol.ts';
 import type { Day } from './time.ts';
 
@@ -21,6 +22,7 @@ const EARLIER_CONCERN = EntityId.parse('00000000-0000-4000-8000-9ac71ce00005');
 export const practiceReference = (reference: Reference, lastVisitOn: Day): Reference => ({
 	member: reference.member,
 	themes: reference.themes,
+	planning: emptyPlanning,
 	scheme: { ...reference.scheme, name: 'PRACTICE: not a report' },
 	settings: reference.settings.map((settings) => ({
 		...settings,

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { DeviceId, EntityId, MemberId, SuiteId, VisitId } from './ids.ts';
 import { OpenConcern } from './field.ts';
+import { PlanningRefusal } from './planning/entry.ts';
+import { emptyPlanning, PlanningReference } from './planning/reference.ts';
 import { CustodySuite, SchemeSettings } from './scheme.ts';
 import { Theme } from './theme.ts';
 import { Day, Instant } from './time.ts';
@@ -22,6 +24,7 @@ export const limits = {
 	changesPerPush: 200,
 	changesPerPull: 500,
 	requestsPerPush: 20,
+	planningPerPush: 20,
 	/** Of a visit, four times the largest that was thought of; its closing has room of its own beyond it. */
 	changesPerVisit: 10_000,
 	/** People, notes and concerns of a visit. */
@@ -48,7 +51,9 @@ export const SyncRequest = z.strictObject({
 	/** Each is judged by itself: one bad record never blocks the rest. */
 	push: z.array(z.unknown()).check(z.maxLength(limits.changesPerPush)),
 	/** What the visitor asks of the manager alone; each is judged by itself. */
-	requests: z._default(z.array(z.unknown()).check(z.maxLength(limits.requestsPerPush)), [])
+	requests: z._default(z.array(z.unknown()).check(z.maxLength(limits.requestsPerPush)), []),
+	/** What the visitor says of visits to come, in the order in which they wrote it; each is judged by itself. */
+	planning: z._default(z.array(z.unknown()).check(z.maxLength(limits.planningPerPush)), [])
 });
 export type SyncRequest = z.infer<typeof SyncRequest>;
 
@@ -104,7 +109,9 @@ export const Reference = z.object({
 	/** What was found at the suites and not yet seen fixed; never what is withheld, never about a person. */
 	openConcerns: z._default(z.array(z.extend(OpenConcern, { id: EntityId, suiteId: SuiteId })), []),
 	/** The scheme's extra questions, in force and coming. */
-	themes: z._default(z.array(Theme), [])
+	themes: z._default(z.array(Theme), []),
+	/** Visits to come, as far as they are this visitor's to settle. */
+	planning: z._default(PlanningReference, emptyPlanning)
 });
 export type Reference = z.infer<typeof Reference>;
 
@@ -119,6 +126,9 @@ export const SyncReply = z.object({
 		z.array(z.object({ id: z.string(), code: z.enum(['malformed', 'notYourVisit']) })),
 		[]
 	),
+	/** The same of what was said of visits to come. */
+	planningKept: z._default(z.array(z.string()), []),
+	planningRefused: z._default(z.array(z.object({ id: z.string(), code: PlanningRefusal })), []),
 	visits: z.array(
 		z.object({
 			visitId: VisitId,

@@ -16,6 +16,8 @@ const reply = (part: Partial<SyncReply> = {}): SyncReply => ({
 	results: [],
 	requestsKept: [],
 	requestsRefused: [],
+	planningKept: [],
+	planningRefused: [],
 	visits: [],
 	allowed: [visitId],
 	reports: [],

@@ -39,8 +39,24 @@ export const records = [
 	'ownVisit',
 	/** Which pair has which suite in which week. */
 	'allotment',
+	/** A quarter's rota: who goes where in which week, and what it was made from. */
+	'rota',
+	/** Accreditation, training and home area of a visitor. */
+	'visitorStanding',
+	/** Until when a visitor is vetted and has an identity card. */
+	'visitorVetting',
+	/** A visitor's conflicts of interest and leave. */
+	'visitorPrivate',
 	/** The day and time a pair agreed: the pair's alone. */
 	'slot',
+	/** When a visitor can go, as they say it. */
+	'availability',
+	/** A place in a visit that its holder gives away, and why. */
+	'openPlace',
+	/** How a probationer did, in the words of who went along. */
+	'partnerFeedback',
+	/** The address under which a calendar reads one's own visits. */
+	'calendarFeed',
 	/** The full report of any visit in the scheme. */
 	'fullReport',
 	/** That what is urgent in a visit was dealt with at the office. */
@@ -76,15 +92,33 @@ export type Action = (typeof actions)[number];
 
 type Permissions = Partial<Record<RecordKind, readonly Action[]>>;
 
+/** What whoever visits says of their own visits to come. */
+const ofOwnVisits: Permissions = {
+	availability: ['write'],
+	openPlace: ['write'],
+	partnerFeedback: ['write'],
+	calendarFeed: ['read', 'write']
+};
+
 export const access: Record<Role, Permissions> = {
-	visitor: { ownVisit: ['read', 'write', 'send'], slot: ['read', 'write'] },
+	visitor: { ownVisit: ['read', 'write', 'send'], slot: ['read', 'write'], ...ofOwnVisits },
 	panelCoordinator: {
 		ownVisit: ['read', 'write', 'send'],
 		slot: ['read', 'write'],
-		allotment: ['read', 'write']
+		...ofOwnVisits,
+		allotment: ['read', 'write'],
+		rota: ['read'],
+		visitorStanding: ['read']
 	},
 	schemeManager: {
 		allotment: ['read', 'write'],
+		rota: ['read', 'write'],
+		visitorStanding: ['read', 'write'],
+		visitorVetting: ['read', 'write'],
+		visitorPrivate: ['read', 'write'],
+		availability: ['read'],
+		openPlace: ['read', 'write'],
+		partnerFeedback: ['read'],
 		fullReport: ['read'],
 		urgentVisit: ['write'],
 		forceReport: ['read', 'send'],
@@ -152,6 +186,8 @@ const routes: readonly { prefix: string; enter: 'anyone' | 'signedIn' | readonly
 	{ prefix: '/invitation', enter: 'anyone' },
 	{ prefix: '/help', enter: 'anyone' },
 	{ prefix: '/visitor', enter: 'anyone' },
+	/** A calendar that was given the secret address asks without a session; any other address of it is not found. */
+	{ prefix: '/calendar', enter: 'anyone' },
 	{ prefix: '/account', enter: 'signedIn' },
 	{ prefix: '/sign-out', enter: 'signedIn' },
 	{ prefix: '/manager', enter: ['schemeManager'] },

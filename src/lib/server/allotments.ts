@@ -4,6 +4,7 @@ import { may } from '#lib/domain/role.ts';
 import { addDays, Day, dayOf, mondayOf } from '#lib/domain/time.ts';
 import type { Db, Row, Trx } from '#lib/server/database/tables.ts';
 import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
+import { closePlaces } from './planning/close-places.ts';
 import { markFormer, unmarkFormer } from '#lib/server/visits/former-visitors.ts';
 import { listVisitors } from '#lib/server/visits/scheme-visitors.ts';
 
@@ -64,7 +65,7 @@ export const findAllotment = async (
 	return row && toAllotment(row);
 };
 
-const isBegun = async (trx: Trx, schemeId: string, visitId: string): Promise<boolean> =>
+export const isBegun = async (trx: Db | Trx, schemeId: string, visitId: string): Promise<boolean> =>
 	(await trx
 		.selectFrom('visit')
 		.select('id')
@@ -81,98 +82,136 @@ const isPair = async (
 	return first !== second && known.has(first) && known.has(second);
 };
 
-/** A visit for a pair in a week. */
-export const allot = async (db: Db, act: Act, asked: NewAllotment): Promise<AllotAnswer> => {
+/** One act upon a scheme's allotments at a time. */
+const inOrder = <Answer>(
+	db: Db,
+	act: Act,
+	perform: (trx: Trx) => Promise<Answer>
+): Promise<Answer> =>
+	db.transaction().execute(async (trx) => {
+		await lockScheme(trx, act.actor.schemeId);
+		return perform(trx);
+	});
+
+/** A visit for a pair in a week, in its caller's transaction, which has the lock of the scheme. */
+export const allotWithin = async (
+	trx: Trx,
+	act: Act,
+	asked: NewAllotment
+): Promise<AllotAnswer> => {
 	const { schemeId, role, id: allottedBy } = act.actor;
 	if (!may(role, 'write', 'allotment')) return { ok: false, reason: 'notAllowed' };
 	const week = mondayOf(asked.week);
 	if (week < mondayOf(dayOf(act.now))) return { ok: false, reason: 'weekPast' };
-	return db.transaction().execute(async (trx) => {
-		await lockScheme(trx, schemeId);
-		const suite = await trx
-			.selectFrom('custodySuite')
-			.select('id')
-			.where('schemeId', '=', schemeId)
-			.where('id', '=', asked.suiteId)
-			.executeTakeFirst();
-		if (!suite) return { ok: false, reason: 'suiteUnknown' };
-		if (!(await isPair(trx, schemeId, asked.visitors))) return { ok: false, reason: 'pairInvalid' };
-		if (await isBegun(trx, schemeId, asked.visitId))
-			return { ok: false, reason: 'alreadyAllotted' };
-		const added = await trx
-			.insertInto('allotment')
-			.values({
-				schemeId,
-				id: asked.visitId,
-				suiteId: suite.id,
-				week,
-				firstVisitorId: asked.visitors[0],
-				secondVisitorId: asked.visitors[1],
-				allottedBy,
-				allottedAt: act.now,
-				cancelledAt: null
-			})
-			.onConflict((conflict) => conflict.columns(['schemeId', 'id']).doNothing())
-			.executeTakeFirst();
-		if (Number(added.numInsertedOrUpdatedRows ?? 0n) !== 1)
-			return { ok: false, reason: 'alreadyAllotted' };
-		await recordAct(trx, act, 'visitAllotted', { type: 'visit', id: asked.visitId });
-		return { ok: true, visitId: asked.visitId };
-	});
+	const suite = await trx
+		.selectFrom('custodySuite')
+		.select('id')
+		.where('schemeId', '=', schemeId)
+		.where('id', '=', asked.suiteId)
+		.executeTakeFirst();
+	if (!suite) return { ok: false, reason: 'suiteUnknown' };
+	if (!(await isPair(trx, schemeId, asked.visitors))) return { ok: false, reason: 'pairInvalid' };
+	if (await isBegun(trx, schemeId, asked.visitId)) return { ok: false, reason: 'alreadyAllotted' };
+	const added = await trx
+		.insertInto('allotment')
+		.values({
+			schemeId,
+			id: asked.visitId,
+			suiteId: suite.id,
+			week,
+			firstVisitorId: asked.visitors[0],
+			secondVisitorId: asked.visitors[1],
+			allottedBy,
+			allottedAt: act.now,
+			cancelledAt: null
+		})
+		.onConflict((conflict) => conflict.columns(['schemeId', 'id']).doNothing())
+		.executeTakeFirst();
+	if (Number(added.numInsertedOrUpdatedRows ?? 0n) !== 1)
+		return { ok: false, reason: 'alreadyAllotted' };
+	await recordAct(trx, act, 'visitAllotted', { type: 'visit', id: asked.visitId });
+	return { ok: true, visitId: asked.visitId };
+};
+
+/** A visit for a pair in a week. */
+export const allot = (db: Db, act: Act, asked: NewAllotment): Promise<AllotAnswer> =>
+	inOrder(db, act, (trx) => allotWithin(trx, act, asked));
+
+/** As `cancel`, in its caller's transaction, which has the lock of the scheme. */
+export const cancelWithin = async (
+	trx: Trx,
+	act: Act,
+	visitId: string
+): Promise<AllotmentAnswer> => {
+	const { schemeId, role } = act.actor;
+	if (!may(role, 'write', 'allotment')) return { ok: false, reason: 'notAllowed' };
+	const allotment = await findAllotment(trx, schemeId, visitId);
+	if (!allotment) return { ok: false, reason: 'unknownVisit' };
+	if (await isBegun(trx, schemeId, visitId)) return { ok: false, reason: 'alreadyBegun' };
+	await trx
+		.updateTable('allotment')
+		.set({ cancelledAt: act.now })
+		.where('schemeId', '=', schemeId)
+		.where('id', '=', visitId)
+		.execute();
+	await markFormer(trx, schemeId, allotment.visitId, allotment.visitors, act.now);
+	await recordAct(trx, act, 'allotmentCancelled', { type: 'visit', id: visitId });
+	return { ok: true };
 };
 
 /** Takes back what has not begun. What the pair may have written without a signal is kept, not refused. */
-export const cancel = async (db: Db, act: Act, visitId: string): Promise<AllotmentAnswer> => {
-	const { schemeId, role } = act.actor;
-	if (!may(role, 'write', 'allotment')) return { ok: false, reason: 'notAllowed' };
-	return db.transaction().execute(async (trx) => {
-		await lockScheme(trx, schemeId);
-		const allotment = await findAllotment(trx, schemeId, visitId);
-		if (!allotment) return { ok: false, reason: 'unknownVisit' };
-		if (await isBegun(trx, schemeId, visitId)) return { ok: false, reason: 'alreadyBegun' };
-		await trx
-			.updateTable('allotment')
-			.set({ cancelledAt: act.now })
-			.where('schemeId', '=', schemeId)
-			.where('id', '=', visitId)
-			.execute();
-		await markFormer(trx, schemeId, allotment.visitId, allotment.visitors, act.now);
-		await recordAct(trx, act, 'allotmentCancelled', { type: 'visit', id: visitId });
-		return { ok: true };
-	});
+export const cancel = (db: Db, act: Act, visitId: string): Promise<AllotmentAnswer> =>
+	inOrder(db, act, (trx) => cancelWithin(trx, act, visitId));
+
+/** Gives a visit to a pair in its caller's transaction, which has the lock of the scheme and has judged the pair. */
+export const giveTo = async (
+	trx: Trx,
+	act: Act,
+	{ visitId, visitors: before }: Pick<Allotment, 'visitId' | 'visitors'>,
+	visitors: readonly [MemberId, MemberId]
+): Promise<void> => {
+	const { schemeId } = act.actor;
+	await trx
+		.updateTable('allotment')
+		.set({ firstVisitorId: visitors[0], secondVisitorId: visitors[1] })
+		.where('schemeId', '=', schemeId)
+		.where('id', '=', visitId)
+		.execute();
+	const left = before.filter((one) => !visitors.includes(one));
+	await closePlaces(trx, schemeId, visitId, left, act.now);
+	await markFormer(trx, schemeId, visitId, left, act.now);
+	await unmarkFormer(trx, schemeId, visitId, visitors);
+	await recordAct(trx, act, 'visitReassigned', { type: 'visit', id: visitId });
 };
 
-/**
- * Gives a visit that has not begun to another pair. If the former pair has begun it without a signal, what they send
- * afterwards is set aside for a person to decide ([verdict.3]).
- */
-export const reassign = async (
-	db: Db,
+/** As `reassign`, in its caller's transaction, which has the lock of the scheme. */
+export const reassignWithin = async (
+	trx: Trx,
 	act: Act,
 	visitId: string,
 	visitors: readonly [MemberId, MemberId]
 ): Promise<ReassignAnswer> => {
 	const { schemeId, role } = act.actor;
 	if (!may(role, 'write', 'allotment')) return { ok: false, reason: 'notAllowed' };
-	return db.transaction().execute(async (trx) => {
-		await lockScheme(trx, schemeId);
-		const allotment = await findAllotment(trx, schemeId, visitId);
-		if (!allotment) return { ok: false, reason: 'unknownVisit' };
-		if (await isBegun(trx, schemeId, visitId)) return { ok: false, reason: 'alreadyBegun' };
-		if (!(await isPair(trx, schemeId, visitors))) return { ok: false, reason: 'pairInvalid' };
-		await trx
-			.updateTable('allotment')
-			.set({ firstVisitorId: visitors[0], secondVisitorId: visitors[1] })
-			.where('schemeId', '=', schemeId)
-			.where('id', '=', visitId)
-			.execute();
-		const left = allotment.visitors.filter((one) => !visitors.includes(one));
-		await markFormer(trx, schemeId, allotment.visitId, left, act.now);
-		await unmarkFormer(trx, schemeId, allotment.visitId, visitors);
-		await recordAct(trx, act, 'visitReassigned', { type: 'visit', id: visitId });
-		return { ok: true };
-	});
+	const allotment = await findAllotment(trx, schemeId, visitId);
+	if (!allotment) return { ok: false, reason: 'unknownVisit' };
+	if (await isBegun(trx, schemeId, visitId)) return { ok: false, reason: 'alreadyBegun' };
+	if (!(await isPair(trx, schemeId, visitors))) return { ok: false, reason: 'pairInvalid' };
+	await giveTo(trx, act, allotment, visitors);
+	return { ok: true };
 };
+
+/**
+ * Gives a visit that has not begun to another pair. If the former pair has begun it without a signal, what they send
+ * afterwards is set aside for a person to decide ([verdict.3]).
+ */
+export const reassign = (
+	db: Db,
+	act: Act,
+	visitId: string,
+	visitors: readonly [MemberId, MemberId]
+): Promise<ReassignAnswer> =>
+	inOrder(db, act, (trx) => reassignWithin(trx, act, visitId, visitors));
 
 /** The allotments of the weeks from a day on, the next week first; without the cancelled ones unless asked for. */
 export const listAllotments = async (

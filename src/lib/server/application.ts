@@ -16,7 +16,9 @@ import { startSender } from './mail/sender.ts';
 import { smtpTransport } from './mail/smtp.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { firstAdministratorLink } from './people/first-administrator.ts';
+import { startReminding } from './planning/reminding.ts';
 import { makeAllDueReports } from './reports/due-reports.ts';
+import { Drafts } from './rota/drafts.ts';
 import { readServerKeys } from './server-keys.ts';
 import { makeSignIn } from './sign-in/make-sign-in.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
@@ -24,6 +26,7 @@ import { Throttle } from './sign-in/throttle.ts';
 import { SendRate } from './sync/send-rate.ts';
 
 const SEND_EVERY_MS = 2_000;
+const REMIND_EVERY_MS = 15 * 60_000;
 /** How long the mail server's answer to *are you there* is passed on. */
 const MAIL_ANSWER_MS = 15_000;
 
@@ -37,6 +40,8 @@ export type Application = {
 	throttle: Throttle;
 	sendRate: SendRate;
 	escrow: EscrowKey;
+	/** Rotas that are being drafted. */
+	drafts: Drafts;
 	mail: MailTransport;
 	/** Where the demonstration keeps its mail; undefined where mail is really sent. */
 	keptMailFolder: string | undefined;
@@ -90,6 +95,13 @@ export const startApplication = async (
 		onFailure: (count) => log.warn('mailNotSent', { count }),
 		onError: (error) => log.error('mailSenderFailed', { error })
 	});
+	const reminding = startReminding({
+		db,
+		origin: environment.origin,
+		now: clock,
+		everyMs: REMIND_EVERY_MS,
+		onError: (error) => log.error('remindingFailed', { error })
+	});
 	// What a crash left undone; nobody waits for it.
 	const dueReports = makeAllDueReports(db, {
 		origin: environment.origin,
@@ -103,6 +115,7 @@ export const startApplication = async (
 	const figures = fileDueVisits(db, (error, visitId) =>
 		log.error('figuresNotFiled', { visitId, error })
 	).catch((error: unknown) => log.error('dueFiguresFailed', { error }));
+	const drafts = new Drafts(db, clock, (error) => log.error('draftFailed', { error }));
 	return {
 		environment,
 		db,
@@ -118,6 +131,7 @@ export const startApplication = async (
 		throttle,
 		sendRate: new SendRate(),
 		escrow: await importEscrowKey(keys.escrowKey),
+		drafts,
 		mail,
 		keptMailFolder,
 		firstAdministratorLink: isProduction
@@ -125,6 +139,8 @@ export const startApplication = async (
 			: undefined,
 		stop: async () => {
 			await sender.stop();
+			await drafts.stop();
+			await reminding.stop();
 			await dueReports;
 			await desk;
 			await figures;

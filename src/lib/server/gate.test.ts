@@ -28,6 +28,7 @@ const parts: Record<string, readonly (Role | undefined)[]> = {
 	'/invitation': everyone,
 	'/help': everyone,
 	'/visitor': everyone,
+	'/calendar': everyone,
 	'/account': roles,
 	'/sign-out': roles,
 	'/manager': ['schemeManager'],

@@ -6,6 +6,7 @@ import { listOpenConcerns } from './concerns/open-concerns.ts';
 import { allotmentsOf } from './allotments.ts';
 import type { Db } from './database/tables.ts';
 import { sha256 } from './digest.ts';
+import { planningFor } from './planning/planning-reference.ts';
 import { listSettings } from './scheme/settings.ts';
 import { listSuites } from './scheme/suites.ts';
 import { themesFor } from './scheme/themes.ts';
@@ -31,7 +32,8 @@ export const referenceFor = async (
 		visitors: await listVisitors(db, schemeId),
 		allotments: await allotmentsOf(db, schemeId, actor.id, dayOf(now)),
 		openConcerns: await listOpenConcerns(db, schemeId),
-		themes: await themesFor(db, schemeId, dayOf(now))
+		themes: await themesFor(db, schemeId, dayOf(now)),
+		planning: await planningFor(db, actor, now)
 	};
 	return { digest: sha256(canonical(content)), content };
 };

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { roleInWords } from '#lib/domain/role.ts';
+import { remindersFor } from '#lib/domain/planning/message.ts';
+import { may, roleInWords } from '#lib/domain/role.ts';
 import { sessionOf } from '#lib/server/request.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -11,7 +12,9 @@ export const load: PageServerLoad = ({ locals }) => {
 		role: roleInWords[actor.role],
 		schemeName: scheme.name,
 		hasPassword,
-		hasSecondFactor
+		hasSecondFactor,
+		hasReminders: remindersFor(actor.role).length > 0,
+		hasCalendar: may(actor.role, 'read', 'calendarFeed')
 	};
 };
 

@@ -13,6 +13,7 @@ import { settingsOn } from '#lib/domain/scheme.ts';
 import { dayOf, instantOf } from '#lib/domain/time.ts';
 import { isOpen } from '#lib/domain/visit-status.ts';
 import { keepDemonstration } from './gate/demonstration.svelte.ts';
+import { OwnPlan } from './own-plan.svelte.ts';
 import { owedBy } from './visit-standing.ts';
 
 /** A visit that was begun longer ago and never signed holds back neither a lock nor an update. */
@@ -39,6 +40,8 @@ export class VisitorApp {
 	readonly isPractice: boolean;
 	readonly hide: () => void;
 	readonly loop: SyncLoop;
+	/** Visits to come. */
+	readonly plan: OwnPlan;
 	reference = $state.raw<Reference>();
 	received = $state.raw<ReportReceived[]>([]);
 	/** Everything that lies on the device has been read once. */
@@ -81,6 +84,13 @@ export class VisitorApp {
 			{ fetch: (...request) => fetch(...request), now: this.now, appVersion: version },
 			{ onKept: () => void this.refresh(), onRevoked }
 		);
+		this.plan = new OwnPlan({
+			store,
+			memberId,
+			now: this.now,
+			reference: () => this.reference,
+			onSaid: () => void this.loop.send()
+		});
 	}
 
 	now = (): number => Date.now();
@@ -117,6 +127,7 @@ export class VisitorApp {
 		const reference = (await this.store.reference())?.content;
 		this.reference = reference;
 		if (reference) keepDemonstration(reference.scheme.isDemonstration);
+		await this.plan.read();
 		this.received = await this.store.reportsReceived();
 		const kept = await this.store.visitsKept();
 		for (const id of kept) {

@@ -69,7 +69,13 @@ for (const { name, open } of databases) {
 				.selectAll()
 				.where('schemeId', '=', 's')
 				.executeTakeFirstOrThrow();
-			expect(kept).toEqual({ ...visit, urgent: 0, receivedAt: null, closedAt: null });
+			expect(kept).toEqual({
+				...visit,
+				urgent: 0,
+				receivedAt: null,
+				closedAt: null,
+				arrivedAt: null
+			});
 		});
 
 		it('refuse a row of a scheme that points into another', async () => {

@@ -7,6 +7,8 @@ import { up as checklistAndFigures } from './migrations/0005_checklist_and_figur
 import { up as importing } from './migrations/0006_import.ts';
 import { up as figures } from './migrations/0007_figures.ts';
 import { up as stationCopies } from './migrations/0008_station_copies.ts';
+import { up as rota } from './migrations/0009_rota.ts';
+import { up as planning } from './migrations/0010_planning.ts';
 import { acrossSchemes } from './open.ts';
 import type { Db } from './tables.ts';
 
@@ -19,7 +21,9 @@ const migrations: Record<string, Migration> = {
 	'0005_checklist_and_figures': { up: checklistAndFigures },
 	'0006_import': { up: importing },
 	'0007_figures': { up: figures },
-	'0008_station_copies': { up: stationCopies }
+	'0008_station_copies': { up: stationCopies },
+	'0009_rota': { up: rota },
+	'0010_planning': { up: planning }
 };
 
 const migratorOf = (db: Db): Migrator =>

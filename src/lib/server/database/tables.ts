@@ -2,6 +2,8 @@ import type { Generated, Kysely, Selectable, Transaction } from 'kysely';
 import type { DeskTables } from '#lib/server/desk/tables.ts';
 import type { FiguresTables } from '#lib/server/figures/tables.ts';
 import type { ImportTables } from '#lib/server/import/tables.ts';
+import type { PlanningTables } from '#lib/server/planning/tables.ts';
+import type { RotaTables } from '#lib/server/rota/tables.ts';
 import type { SignInTables } from '#lib/server/sign-in/tables.ts';
 
 /**
@@ -142,6 +144,8 @@ interface VisitTable {
 	createdAt: string;
 	receivedAt: string | null;
 	closedAt: string | null;
+	/** When the pair came to the door; null until that is known. */
+	arrivedAt: Generated<string | null>;
 }
 
 interface VisitVisitorTable {
@@ -287,37 +291,8 @@ interface OpenConcernTable {
 	lastSeen: string | null;
 }
 
-/** The counters of one visit: made here, or imported as counts alone. */
-interface VisitFiguresTable {
-	schemeId: string;
-	/** The visit's id, or that of the imported row. */
-	id: string;
-	suiteId: string;
-	visitedOn: string;
-	source: 'visit' | 'import';
-	figures: Json;
-}
-
-/** The counters of every visit to a suite in a month, added up as visits arrive. */
-interface SuiteFiguresTable {
-	schemeId: string;
-	suiteId: string;
-	/** `2026-11`. */
-	month: string;
-	figures: Json;
-}
-
-/** How many people a force held in a period, as the force says: a month of a suite. */
-interface ThroughputTable {
-	schemeId: string;
-	suiteId: string;
-	month: string;
-	held: number;
-	writtenBy: string;
-	writtenAt: string;
-}
-
-export interface Database extends SignInTables, DeskTables, FiguresTables, ImportTables {
+export interface Database
+	extends SignInTables, DeskTables, FiguresTables, ImportTables, RotaTables, PlanningTables {
 	scheme: SchemeTable;
 	schemeSettings: SchemeSettingsTable;
 	custodySuite: CustodySuiteTable;
@@ -341,9 +316,6 @@ export interface Database extends SignInTables, DeskTables, FiguresTables, Impor
 	deputy: DeputyTable;
 	visitorRequest: VisitorRequestTable;
 	openConcern: OpenConcernTable;
-	visitFigures: VisitFiguresTable;
-	suiteFigures: SuiteFiguresTable;
-	throughput: ThroughputTable;
 }
 
 /** The database as every function of `lib/server` takes it, always as its first argument. */
@@ -392,7 +364,17 @@ export const tenantTables: Record<TenantTable, string> = {
 	throughput: 'throughput',
 	importBatch: 'import_batch',
 	importEntry: 'import_entry',
-	pastVisit: 'past_visit'
+	pastVisit: 'past_visit',
+	visitorRecord: 'visitor_record',
+	availability: 'availability',
+	rotaVersion: 'rota_version',
+	rotaVisit: 'rota_visit',
+	planningEntry: 'planning_entry',
+	openPlace: 'open_place',
+	availabilityAsk: 'availability_ask',
+	calendarFeed: 'calendar_feed',
+	reminderOff: 'reminder_off',
+	reminderSent: 'reminder_sent'
 };
 
 /** The pseudo scheme of audit events that belong to no scheme: sign-ins that failed, a start, a migration. */

@@ -46,3 +46,18 @@ export const dayUpTo = (today: Day) =>
 		});
 		return z.NEVER;
 	});
+
+/** A day of the past or to come, such as the one until which a card holds; empty is not known. */
+export const dayOrEmpty = z.string().transform((text, context) => {
+	if (text === '') return undefined;
+	const day = dayFromText(text);
+	if (day !== undefined && day >= EARLIEST) return day;
+	context.addIssue({
+		code: 'custom',
+		message:
+			day === undefined
+				? 'Write the day as 22/11/2026, the day before the month, or leave it empty'
+				: 'Check the year'
+	});
+	return z.NEVER;
+});

@@ -144,6 +144,17 @@ const areNamedInPastVisits = (db: Db | Trx, schemeId: string, ids: readonly stri
 			.executeTakeFirst()
 	);
 
+const haveRecords = (db: Db | Trx, schemeId: string, ids: readonly string[]) =>
+	isAnyFound(ids, (part) =>
+		db
+			.selectFrom('visitorRecord')
+			.select('memberId')
+			.where('schemeId', '=', schemeId)
+			.where('memberId', 'in', part)
+			.limit(1)
+			.executeTakeFirst()
+	);
+
 /** They become invited people; no mail goes out by itself. */
 export const people: Importing = {
 	record: 'people',
@@ -163,9 +174,11 @@ export const people: Importing = {
 				)
 		};
 	},
-	/** From the first link on they are people who were written to; a past visit may name them too. */
+	/** From the first link on they are people who were written to; a past visit or a record may name them too. */
 	areUsed: async (db, schemeId, ids) =>
-		(await areWrittenTo(db, schemeId, ids)) || areNamedInPastVisits(db, schemeId, ids),
+		(await areWrittenTo(db, schemeId, ids)) ||
+		(await areNamedInPastVisits(db, schemeId, ids)) ||
+		haveRecords(db, schemeId, ids),
 	remove: (trx, schemeId, ids) =>
 		inParts(ids, (part) =>
 			trx.deleteFrom('member').where('schemeId', '=', schemeId).where('id', 'in', part).execute()

@@ -12,7 +12,8 @@ const envelope = {
 	referenceDigest: null,
 	visits: [],
 	push: [],
-	requests: []
+	requests: [],
+	planning: []
 };
 const headers = { [SYNC_HEADER]: '1', 'content-type': SYNC_CONTENT_TYPE };
 

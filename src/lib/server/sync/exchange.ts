@@ -8,6 +8,7 @@ import {
 import { may } from '#lib/domain/role.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import type { Act } from '#lib/server/people/act.ts';
+import { keepPlanning } from '#lib/server/planning/keep-entries.ts';
 import { referenceFor } from '#lib/server/reference.ts';
 import { makeDueReports } from '#lib/server/reports/due-reports.ts';
 import { keepRequests } from '#lib/server/requests/keep-requests.ts';
@@ -47,7 +48,8 @@ export const exchange = async (
 	const making = { ...world, now, correlationId };
 	await makeDueReports(db, actor.schemeId, making, [...touched, ...asked]);
 	const requests = await keepRequests(db, act, request.requests, world.origin);
-	const head = { protocol: PROTOCOL, serverTime: now, results, ...requests } as const;
+	const planning = await keepPlanning(db, act, request.planning, world.origin);
+	const head = { protocol: PROTOCOL, serverTime: now, results, ...requests, ...planning } as const;
 	if (device.state === 'revoked') {
 		const nothing = { allowed: [], visits: [], reports: [], reference: null };
 		return { ok: true, reply: { ...head, ...nothing, deviceState: 'revoked' } };

@@ -54,6 +54,7 @@ export const updateVisitRow = async (
 		.set((row) => ({
 			status: statusOf(record),
 			summary: JSON.stringify(summaryOf(record)),
+			arrivedAt: record.visit.arrivedAt.value ?? null,
 			urgent: hasUrgentConcern(record) ? (1 as const) : (0 as const),
 			...(record.closures.length > 0 ? { closedAt: row.fn.coalesce('closedAt', row.val(now)) } : {})
 		}))

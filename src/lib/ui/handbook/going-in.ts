@@ -16,8 +16,32 @@ export const goingIn = [
 					'Unlock with your passphrase before you go in. Inside, the PIN is enough.'
 				]
 			},
-			'If you cannot go, tell your partner and the scheme manager, so that somebody else can.',
+			'If you cannot go, say so as early as you can, so that somebody else can.',
 			'If you know somebody who may be held there, or have another interest, say so and do not see that person.'
+		]
+	},
+	{
+		id: 'visits-to-come',
+		title: 'Your visits to come',
+		alsoFoundBy: 'rota slot swap exchange substitute ill availability leave calendar propose agree',
+		parts: [
+			'Each visit is given to you as a week. From two weeks before it you two fix the day and the hour on your own devices; without a signal it waits and goes later.',
+			{
+				steps: [
+					'On “Your visits”, open “Day and time, or I cannot go” of the visit.',
+					'Propose a time. Your partner sees it and agrees, or proposes another.',
+					'It is agreed once the card says “Agreed”. Either of you can take it back.'
+				]
+			},
+			{
+				points: [
+					'Nobody but you two sees the day and the hour: not the scheme manager, not the force.',
+					'“I cannot go” tells your partner and the scheme manager at once. Whoever may go in your place can say so, and then stands on your partner’s card.',
+					'You can also offer to change visits with somebody: the visit is yours until they take it.',
+					'Once a quarter you say when you can go. “Like last quarter” takes it over in one tap.',
+					'Reminders and a calendar of your own are under “Your account”, when you sign in on the web.'
+				]
+			}
 		]
 	},
 	{

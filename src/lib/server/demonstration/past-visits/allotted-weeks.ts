@@ -6,7 +6,8 @@ import { Chance } from './chance.ts';
 import { actBy, mustHold, type Job, type PastWorld } from './job.ts';
 import type { PlannedVisit } from './plan.ts';
 
-type Allotted = Pick<PlannedVisit, 'visitId' | 'suiteId' | 'week' | 'visitors'>;
+/** A visit for a pair in a week. */
+export type Allotted = Pick<PlannedVisit, 'visitId' | 'suiteId' | 'week' | 'visitors'>;
 
 /** The manager allots a fortnight ahead, on a Monday morning. */
 const FORTNIGHT = 14;

@@ -1,3 +1,5 @@
+import { quarterOfId } from '#lib/domain/rota/quarter-id.ts';
+import { weeksOfQuarter } from '#lib/domain/rota/week.ts';
 import { themeOn } from '#lib/domain/theme.ts';
 import { addDays, dayOf, Instant, instantAt, mondayOf } from '#lib/domain/time.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
@@ -14,6 +16,9 @@ import { pastSchemeOf } from './past-scheme.ts';
 import { planYear, type PlannedVisit } from './plan.ts';
 import { jobsOfVisits } from './recent-visits.ts';
 import { jobsOfDeputies } from './past-deputies.ts';
+import { jobsOfAnswers, jobsOfRecords } from './past-records.ts';
+import { jobsOfPlanning } from './past-planning.ts';
+import { jobsOfRota } from './past-rota.ts';
 import { jobsOfThemes, themesOf } from './past-themes.ts';
 import { toldOf } from './story.ts';
 import { jobsOfThroughput } from './throughput.ts';
@@ -99,6 +104,13 @@ const addPast = async (
 	const importedAt = instantAt(addDays(wholeFrom, -3), '14:30');
 	const devices = await addDevices(trx, world);
 	const act = actBy(scheme.manager, importedAt);
+	const allotted = [
+		...plans.filter(({ week }) => week >= wholeFrom),
+		...comingWeeks(
+			world,
+			plans.filter(({ week }) => week === thisWeek)
+		)
+	];
 	const jobs = [
 		{
 			at: importedAt,
@@ -107,15 +119,13 @@ const addPast = async (
 		...jobsOfThroughput(world),
 		...jobsOfThemes(world, themes),
 		...jobsOfDeputies(world),
-		...jobsOfAllotments(world, [
-			...plans.filter(({ week }) => week >= wholeFrom),
-			...comingWeeks(
-				world,
-				plans.filter(({ week }) => week === thisWeek)
-			)
-		]),
+		...jobsOfRecords(world, allotted, dayOf(importedAt)),
+		...jobsOfAnswers(world, allotted, (quarter) => weeksOfQuarter(quarterOfId(quarter))),
+		...jobsOfAllotments(world, allotted),
 		...(await jobsOfVisits(world, devices, recent, ({ visitId }) => told.get(visitId)!)),
-		...jobsOfRequests(world, recent)
+		...jobsOfRequests(world, recent),
+		...jobsOfRota(world),
+		...jobsOfPlanning(world, allotted)
 	].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 	for (const { at, perform } of jobs) if (at <= now) await perform();
 	await sendLetters(trx, world);

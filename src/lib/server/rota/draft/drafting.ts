@@ -19,9 +19,10 @@ export type Drafting = {
 export const startDrafting = ({
 	world,
 	current,
-	seed = null
+	seed = null,
+	changes
 }: Omit<Order, 'seed'> & { seed?: number | null }): Drafting => {
-	const order: Order = { world, current, seed };
+	const order: Order = { world, current, seed, changes };
 	const worker = new Worker(file, {
 		workerData: order,
 		resourceLimits: { maxOldGenerationSizeMb: 512 }

@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const [first, second] = allotment.visitors;
 	const nameOf = (id: MemberId) => visitors.find((visitor) => visitor.id === id)?.name;
 	return {
+		visitId: allotment.visitId,
 		week: allotment.week,
 		suiteName: suites.find(({ id }) => id === allotment.suiteId)?.name ?? '',
 		// Somebody who has left is no choice any more.

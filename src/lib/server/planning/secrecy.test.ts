@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { arrivedVisit } from '../../../../tests/support/arrived-visit.ts';
+import { databases } from '../../../../tests/support/databases.ts';
+import {
+	actOf,
+	addTablet,
+	AT,
+	ORIGIN,
+	type InventedScheme,
+	type Tablet
+} from '../../../../tests/support/invented-scheme.ts';
+import {
+	addPlannedScheme,
+	allotTo,
+	fridayOf,
+	mailTo,
+	NEXT_WEEK,
+	say
+} from '../../../../tests/support/planned-scheme.ts';
+import type { VisitId } from '#lib/domain/ids.ts';
+import { mayEnter } from '#lib/domain/role.ts';
+import { alwaysAvailable } from '#lib/domain/rota/availability.ts';
+import { addDays, type Day } from '#lib/domain/time.ts';
+import { cancel, reassign } from '#lib/server/allotments.ts';
+import type { Db } from '#lib/server/database/tables.ts';
+import { pathOfRoute } from '#lib/server/gate.ts';
+import { sendForceVersion } from '#lib/server/reports/force-version.ts';
+import { askAvailability } from './availability-asks.ts';
+import { makeFeed } from './calendar-feeds.ts';
+import { quarterIdOfWeek } from './lawful.ts';
+import { remind } from './remind.ts';
+
+const source = join(import.meta.dirname, '../../..');
+
+type Handler = (event: object) => unknown;
+const pages = import.meta.glob<{ load?: Handler }>('/src/routes/**/+{page,layout}.server.ts');
+const answers = import.meta.glob<{ GET?: Handler }>('/src/routes/**/+server.ts');
+
+const pathOf = (file: string): string =>
+	pathOfRoute(file.replace('/src/routes', '').replace(/\/\+[^/]*$/, '') || '/');
+
+/** Everything that the server answers a custody lead with, by the table of routes itself: a new route is in it at once. */
+const open = <Module>(files: Record<string, () => Promise<Module>>) =>
+	Object.entries(files).filter(([file]) => mayEnter(pathOf(file), 'custodyLead'));
+
+const localsOf = (db: Db, { custodyLead }: InventedScheme) => ({
+	app: {
+		db,
+		environment: { mode: 'demonstration', origin: ORIGIN },
+		mail: { isWell: async () => true }
+	},
+	caller: { headers: new Headers(), address: undefined, correlationId: 'test', now: AT },
+	actor: custodyLead,
+	session: {
+		actor: custodyLead,
+		email: 'lead@example.org',
+		scheme: { id: custodyLead.schemeId, name: 'Testshire' },
+		hasPassword: true,
+		hasSecondFactor: true,
+		standsInUntil: undefined
+	},
+	setCookies: []
+});
+
+const said = async (answer: unknown): Promise<string> => {
+	if (!(answer instanceof Response))
+		return inspect(answer, { depth: null, maxArrayLength: null, maxStringLength: null });
+	const body = Buffer.from(await answer.arrayBuffer()).toString('latin1');
+	return `${answer.status} ${JSON.stringify([...answer.headers])} ${body}`;
+};
+
+/** Every page, file and reply that a custody lead can get, for some visits, as one text each. */
+const seenByTheForce = async (
+	db: Db,
+	scheme: InventedScheme,
+	visitIds: readonly string[]
+): Promise<Record<string, string>> => {
+	const seen: Record<string, string> = {};
+	const ask = async (name: string, file: string, handler: Handler | undefined) => {
+		if (!handler) return;
+		for (const id of /\[/.test(file) ? visitIds : ['']) {
+			for (const query of ['', '?version=1', '?page=2']) {
+				const params = { visitId: id, token: id, secret: id };
+				const event = {
+					locals: localsOf(db, scheme),
+					params,
+					url: new URL(`${ORIGIN}/asked${query}`),
+					request: new Request(ORIGIN),
+					setHeaders: () => undefined
+				};
+				const answer = await Promise.resolve()
+					.then(() => handler(event))
+					.catch((thrown: unknown) => {
+						if (thrown instanceof Error) throw thrown;
+						return thrown;
+					});
+				seen[`${name} ${file} ${id} ${query}`] = await said(answer);
+			}
+		}
+	};
+	for (const [file, read] of open(pages)) await ask('load', file, (await read()).load);
+	for (const [file, read] of open(answers)) await ask('GET', file, (await read()).GET);
+	return seen;
+};
+
+/** Everything that can happen to visits to come, and to one that is under way. Returns their ids. */
+const liveBusily = async (db: Db, scheme: InventedScheme, tablet: Tablet): Promise<VisitId[]> => {
+	const { rosalind, tobias, una, viktor } = scheme;
+	const manager = actOf(scheme.manager);
+	const after = (weeks: number): Day => addDays(NEXT_WEEK, 7 * weeks);
+	const quarter = quarterIdOfWeek(after(8));
+	await askAvailability(db, manager, { quarter, deadline: '2026-11-25' as Day });
+	const answer = { availability: alwaysAvailable, leave: [] };
+	await say(db, una, { kind: 'availability', quarter, answer });
+	const agreed = await allotTo(db, scheme, [rosalind, tobias]);
+	const agree = async (startsAt = fridayOf(NEXT_WEEK)) => {
+		const proposed = { kind: 'slotProposed', visitId: agreed, startsAt } as const;
+		const { id: proposalId } = await say(db, rosalind, proposed);
+		await say(db, tobias, { kind: 'slotAgreed', visitId: agreed, proposalId });
+		return proposalId;
+	};
+	const first = await agree();
+	await say(db, tobias, { kind: 'slotWithdrawn', visitId: agreed, proposalId: first });
+	await agree(fridayOf(addDays(NEXT_WEEK, 1)));
+	const cancelled = await allotTo(db, scheme, [una, viktor], after(1));
+	await cancel(db, manager, cancelled);
+	const moved = await allotTo(db, scheme, [una, viktor], after(2));
+	await reassign(db, manager, moved, [una.id, rosalind.id]);
+	const swapped = await allotTo(db, scheme, [rosalind, viktor], after(3));
+	const given = await allotTo(db, scheme, [una, tobias], after(4));
+	const offer = { kind: 'placeOffered', cannotGo: false, reason: 'work', note: '' } as const;
+	const { id: placeId } = await say(db, viktor, { ...offer, visitId: swapped });
+	const exchange = { kind: 'placeTaken', placeId, inExchange: given } as const;
+	const { id: offerId, code } = await say(db, una, exchange);
+	if (code !== 'kept') throw new Error(code);
+	await say(db, viktor, { kind: 'exchangeAgreed', offerId });
+	const ill = await say(db, tobias, { ...offer, visitId: agreed, cannotGo: true, reason: 'ill' });
+	await say(db, una, { kind: 'placeTaken', placeId: ill.id, inExchange: null });
+	await makeFeed(db, actOf(rosalind), true);
+	const underWay = await arrivedVisit(db, scheme, { seed: 702, tablet, isUnfinished: true });
+	await remind(db, { now: AT, origin: ORIGIN });
+	return [agreed, cancelled, moved, swapped, given, underWay];
+};
+
+for (const { name, open: openDatabase } of databases) {
+	describe(`the force and visits to come, on ${name}`, () => {
+		let db: Db;
+		let scheme: InventedScheme;
+		let tablet: Tablet;
+		let sent: VisitId;
+		const send = async (visitId: VisitId) => {
+			const act = actOf(scheme.manager);
+			const answer = await sendForceVersion(db, act, visitId, {
+				origin: ORIGIN,
+				despiteAlarm: true
+			});
+			if (!answer.ok) throw new Error(answer.reason);
+		};
+		beforeAll(async () => {
+			db = await openDatabase();
+			scheme = await addPlannedScheme(db);
+			tablet = await addTablet(db, scheme.rosalind);
+			sent = await arrivedVisit(db, scheme, { seed: 701, tablet });
+			await send(sent);
+		});
+		afterAll(() => db.destroy());
+
+		it('sees the same to the byte whatever is planned, agreed, moved, cancelled, swapped or under way', async () => {
+			// What is new to a reader is marked so: it is read once beforehand.
+			await seenByTheForce(db, scheme, [sent]);
+			const before = await seenByTheForce(db, scheme, [sent, 'none']);
+			const mailBefore = await mailTo(db, scheme.custodyLead);
+			const visits = await liveBusily(db, scheme, tablet);
+			expect(await mailTo(db, scheme.tobias)).not.toEqual([]);
+			const after = await seenByTheForce(db, scheme, [sent, 'none', ...visits]);
+			for (const [asked, answer] of Object.entries(before))
+				expect(after[asked], asked).toBe(answer);
+			expect(await mailTo(db, scheme.custodyLead)).toEqual(mailBefore);
+			// A visit to come is answered as one that never was.
+			for (const visitId of visits)
+				for (const [asked, answer] of Object.entries(after).filter(([one]) =>
+					one.includes(visitId)
+				))
+					expect(answer, asked).toBe(after[asked.replace(visitId, 'none')]);
+			const everything = Object.values(after).join();
+			for (const visitId of visits) expect(everything).not.toContain(visitId);
+			// Gaps in past cover foretell: nothing tells how visits lie over the week.
+			expect(everything).not.toMatch(/(band|weekday)\.\w|heatMap/);
+		});
+
+		it('and would be seen to differ, if a report had been sent', async () => {
+			const before = await seenByTheForce(db, scheme, [sent]);
+			expect(Object.keys(before).some((asked) => asked.includes('/custody/reports/'))).toBe(true);
+			const another = await arrivedVisit(db, scheme, { seed: 703, tablet });
+			await send(another);
+			const after = await seenByTheForce(db, scheme, [sent]);
+			const differing = Object.keys(before).filter((asked) => before[asked] !== after[asked]);
+			expect(differing.some((asked) => asked.includes('/custody/+page.server.ts'))).toBe(true);
+		});
+	});
+}
+
+/** Files that a file of the source takes in when it runs, without those that it only takes types from. */
+const importsOf = (file: string): string[] =>
+	[...readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type )[^;]*? from '([^']+)';/gm)]
+		.map(([, from]) => from!)
+		.filter((from) => from.startsWith('#lib/') || from.startsWith('.'))
+		.map((from) =>
+			from.startsWith('#lib/')
+				? join(source, 'lib', from.slice('#lib/'.length))
+				: join(dirname(file), from)
+		)
+		.filter((found) => found.endsWith('.ts'));
+
+it('no code that answers the force reaches the rota, allotments or what a pair settles', () => {
+	const files = [...Object.keys(pages), ...Object.keys(answers)].filter((file) =>
+		file.startsWith('/src/routes/custody')
+	);
+	const reached = new Set<string>();
+	const walk = (file: string): void => {
+		if (reached.has(file)) return;
+		reached.add(file);
+		for (const next of importsOf(file)) walk(next);
+	};
+	for (const file of files) walk(join(source, file.replace('/src/', '')));
+	const names = [...reached].map((file) => relative(source, file));
+	expect(names.length).toBeGreaterThan(30);
+	expect(names.filter((file) => /^lib\/server\/(rota|planning|allotments)/.test(file))).toEqual([]);
+});

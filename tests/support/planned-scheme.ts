@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { VisitId } from '#lib/domain/ids.ts';
+import type { PlanningEntry } from '#lib/domain/planning/entry.ts';
+import { emptyRecord, type VisitorRecord } from '#lib/domain/rota/visitor-record.ts';
+import type { Actor } from '#lib/domain/scheme.ts';
+import { instantAt, type Day, type Instant } from '#lib/domain/time.ts';
+import { allot } from '#lib/server/allotments.ts';
+import type { Db } from '#lib/server/database/tables.ts';
+import { keepPlanning } from '#lib/server/planning/keep-entries.ts';
+import { addRecord } from '#lib/server/rota/visitor-records.ts';
+import { actOf, addInventedScheme, AT, ORIGIN, type InventedScheme } from './invented-scheme.ts';
+
+/** The week after the invented schemes' present: it can be fixed. */
+export const NEXT_WEEK = '2026-11-23' as Day;
+const FAR = '2030-12-31' as Day;
+
+export const currentRecord: VisitorRecord = {
+	...emptyRecord,
+	isExperienced: true,
+	vettedUntil: FAR,
+	cardUntil: FAR
+};
+
+export const putRecord = (
+	db: Db,
+	scheme: InventedScheme,
+	of: Actor,
+	more: Partial<VisitorRecord> = {},
+	version = 1
+): Promise<void> =>
+	db
+		.transaction()
+		.execute((trx) =>
+			addRecord(trx, actOf(scheme.manager), of.id, version, { ...currentRecord, ...more })
+		);
+
+/** A scheme whose four visitors may all go anywhere. */
+export const addPlannedScheme = async (db: Db, id?: string): Promise<InventedScheme> => {
+	const scheme = await addInventedScheme(db, id);
+	for (const visitor of [scheme.rosalind, scheme.tobias, scheme.una, scheme.viktor])
+		await putRecord(db, scheme, visitor);
+	return scheme;
+};
+
+export const allotTo = async (
+	db: Db,
+	scheme: InventedScheme,
+	[first, second]: readonly [Actor, Actor],
+	week = NEXT_WEEK,
+	now = AT
+): Promise<VisitId> => {
+	const visitId = randomUUID() as VisitId;
+	const asked = {
+		visitId,
+		suiteId: scheme.suiteId,
+		week,
+		visitors: [first.id, second.id]
+	} as const;
+	const allotted = await allot(db, actOf(scheme.manager, now), asked);
+	if (!allotted.ok) throw new Error(allotted.reason);
+	return visitId;
+};
+
+type WithoutOwn<Entry> = Entry extends PlanningEntry ? Omit<Entry, 'id' | 'at'> : never;
+export type Said = WithoutOwn<PlanningEntry>;
+
+/** What a device sends of visits to come: kept, or refused with the reason. Returns the id under which it went. */
+export const say = async (
+	db: Db,
+	who: Actor,
+	said: Said,
+	{ now = AT, id = randomUUID() as string }: { now?: Instant; id?: string } = {}
+): Promise<{ id: string; code: string }> => {
+	const entry = { ...said, id, at: now };
+	const answer = await keepPlanning(db, actOf(who, now), [entry], ORIGIN);
+	return { id, code: answer.planningRefused[0]?.code ?? (answer.planningKept[0] ? 'kept' : '') };
+};
+
+/** Friday evening of a week. */
+export const fridayOf = (week: Day): Instant =>
+	instantAt(new Date(Date.parse(week) + 4 * 86_400_000).toISOString().slice(0, 10) as Day, '20:15');
+
+/** The subjects of the mail that waits for somebody, in the order in which it was written. */
+export const mailTo = async (db: Db, { schemeId, id }: Actor): Promise<string[]> => {
+	const rows = await db
+		.selectFrom('mailMessage')
+		.select(['subject', 'createdAt'])
+		.where('schemeId', '=', schemeId)
+		.where('toMemberId', '=', id)
+		.execute();
+	return rows.map(({ subject }) => subject).sort();
+};
