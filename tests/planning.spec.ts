@@ -146,7 +146,10 @@ test('a visitor says when they can go in a minute, and it is there without a sig
 		await page.getByRole('button', { name: 'Evenings and weekends' }).click();
 		await page.getByLabel('22 to 6: Friday').check();
 		await page.getByText('Weeks off').click();
-		await page.getByRole('checkbox').last().check();
+		await page
+			.getByRole('checkbox', { name: /I cannot go in the week from/ })
+			.last()
+			.check();
 		await page.getByRole('button', { name: 'Send to the office' }).click();
 		await expect(page.getByText('Saved. It goes to the office')).toBeVisible();
 		await letSend();
