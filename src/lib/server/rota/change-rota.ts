@@ -1,6 +1,6 @@
 import { problemsOfPlace, type PlaceProblem } from '#lib/domain/rota/check-place.ts';
 import { RotaSetup } from '#lib/domain/rota/setup.ts';
-import type { RandomSource } from '#lib/domain/rota/suggestion.ts';
+import type { RandomSource } from '#lib/domain/seeded-random.ts';
 import { isOpen, slotKey, type Pair, type Place, type Slot } from '#lib/domain/rota/world.ts';
 import { addDays } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';

@@ -1,7 +1,7 @@
 import type { BrokenRule } from '#lib/domain/rota/broken-rules.ts';
 import { lockProblems } from '#lib/domain/rota/locks.ts';
 import type { QuarterId } from '#lib/domain/rota/quarter-id.ts';
-import type { RandomSource } from '#lib/domain/rota/suggestion.ts';
+import type { RandomSource } from '#lib/domain/seeded-random.ts';
 import type { Place } from '#lib/domain/rota/world.ts';
 import { may } from '#lib/domain/role.ts';
 import { millisecondsOf, type Instant } from '#lib/domain/time.ts';

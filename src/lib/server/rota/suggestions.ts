@@ -1,7 +1,8 @@
 import type { SuiteId } from '#lib/domain/ids.ts';
 import type { PlacedCell } from '#lib/domain/rota/cell.ts';
 import { commonCells } from '#lib/domain/rota/cost.ts';
-import { suggestCell, type RandomSource } from '#lib/domain/rota/suggestion.ts';
+import { suggestCell } from '#lib/domain/rota/suggestion.ts';
+import type { RandomSource } from '#lib/domain/seeded-random.ts';
 import type { SuggestedPlace } from '#lib/domain/rota/setup.ts';
 import { defaultBandTargets } from '#lib/domain/rota/targets.ts';
 import { slotKey, type Place, type RotaWorld } from '#lib/domain/rota/world.ts';
