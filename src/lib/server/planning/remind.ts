@@ -126,7 +126,10 @@ const send = async (
 	return sent;
 };
 
-const remindScheme = (db: Db, schemeId: string, now: Instant, origin: string): Promise<number> =>
+type At = { now: Instant; origin: string };
+
+/** Of one scheme; returns how many letters went into the outbox. */
+export const remindScheme = (db: Db, schemeId: string, { now, origin }: At): Promise<number> =>
 	db.transaction().execute(async (trx) => {
 		await lockScheme(trx, schemeId);
 		const of = { trx, schemeId, today: dayOf(now), now };
@@ -141,12 +144,9 @@ const remindScheme = (db: Db, schemeId: string, now: Instant, origin: string): P
 	});
 
 /** Puts every reminder that is due, and has not gone, into the outbox. Returns how many went there. */
-export const remind = async (
-	db: Db,
-	{ now, origin }: { now: Instant; origin: string }
-): Promise<number> => {
+export const remind = async (db: Db, at: At): Promise<number> => {
 	const schemes = await db.selectFrom('scheme').select('id').execute();
 	let sent = 0;
-	for (const { id } of schemes) sent += await remindScheme(db, id, now, origin);
+	for (const { id } of schemes) sent += await remindScheme(db, id, at);
 	return sent;
 };
