@@ -180,9 +180,9 @@ for (const { name, open } of databases) {
 		it('locks, and unlocks everything', async () => {
 			const lock = async (isLocked: string) =>
 				act(slot.actions.lock, slotParams(), { isLocked, basedOn: await versionNow() });
-			expect(await lock('no')).toBe(`${address}?done=changed`);
+			expect(await lock('no')).toBe(`${address}?done=freed`);
 			expect(await read(slot.load, SlotPage, slotParams())).toContain('May change: not locked');
-			expect(await lock('yes')).toBe(`${address}?done=changed`);
+			expect(await lock('yes')).toBe(`${address}?done=locked`);
 			const all = await act(rota.actions.unlock, here, { basedOn: await versionNow() });
 			expect(all).toBe(`${address}?done=unlocked`);
 			expect(await read(slot.load, SlotPage, slotParams(1))).toContain('May change: not locked');
