@@ -11,6 +11,7 @@ export default defineConfig({
 	resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
 	build: {
 		target: 'es2022',
+		modulePreload: { resolveDependencies: (_, files) => files.filter((f) => f.endsWith('.css')) },
 		rollupOptions: {
 			treeshake: { moduleSideEffects: (id: string) => !withoutSideEffects.test(id) }
 		}
