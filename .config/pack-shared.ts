@@ -44,9 +44,10 @@ export const packShared: Plugin = {
 						const others = pages.length - visitors.length;
 						const isNeededFirst = visitors.some(isOnTheWayIn);
 						if (isNeededFirst && others === 0) return 'first';
-						if (isPage(id) || !(isNeededFirst || visitors.length >= MANY)) return null;
-						if (others === 0) return 'visitor';
-						return others >= 2 * MANY && !id.includes('/node_modules/') ? 'everybody' : null;
+						if (isPage(id)) return null;
+						if (others === 0) return visitors.length >= MANY ? 'visitor' : null;
+						const isOurs = !id.includes('/node_modules/');
+						return isNeededFirst && others >= MANY && isOurs ? 'everybody' : null;
 					}
 				}
 			]
