@@ -6,7 +6,7 @@ import type { PassphraseChanged, PinTried } from './key-outcomes.ts';
 import type { Keyring } from './keyring.ts';
 import { unsent } from './outbox.ts';
 import { planningWaiting } from './planning.ts';
-import type { RecoveryTried } from './recovery.ts';
+import { recoverDevice, type RecoveryTried } from './recovery.ts';
 import { Registry, type Person } from './registry.ts';
 import { openSealedStore, type SealedStore } from './sealed-store.ts';
 import { beginSetUp, continueSetUp, type NewPerson, type SetUpContinued } from './set-up.ts';
@@ -187,7 +187,6 @@ export class Device {
 
 	/** A forgotten passphrase; asks for being signed in at the server. */
 	async recover(passphrase: string, pin: string): Promise<RecoveryTried> {
-		const { recoverDevice } = await import('./recovery.ts');
 		const tried = await recoverDevice(this.#context(), this.#world.fetch, passphrase, pin);
 		if (tried.ok) this.#onKeys();
 		await this.#readDatabase();
