@@ -17,5 +17,6 @@ const refuseRows = (isFull: boolean): void => {
 
 /** The storage of an open page, for the page and for the worker in which its keys are. */
 export const setStorageFull = async (page: Page, isFull: boolean): Promise<void> => {
-	await Promise.all([page, ...page.workers()].map((realm) => realm.evaluate(refuseRows, isFull)));
+	await page.evaluate(refuseRows, isFull);
+	for (const worker of page.workers()) await worker.evaluate(refuseRows, isFull);
 };
