@@ -91,7 +91,10 @@ const answeredAmong = (changes: readonly Change[]): Set<ChangeId> => {
  */
 export const headsOf = (visit: Visit, entityId: EntityId | VisitId, field: string): Head[] => {
 	const ids = visit.byField.get(fieldKey(entityId, field)) ?? [];
-	const changes = ids.map((id) => visit.changes.get(id)!);
+	return headsAmong(ids.map((id) => visit.changes.get(id)!));
+};
+
+const headsAmong = (changes: readonly Change[]): Head[] => {
 	const answered = answeredAmong(changes);
 	return changes
 		.filter(({ id }) => !answered.has(id))
@@ -108,14 +111,27 @@ export type Field<T> = {
 	differs: boolean;
 };
 
+/**
+ * Fields that were read before, by the list of their changes: a list is never added to, a new one takes its place. So
+ * one answer makes one field of a visit new, and what stands on a page for the others is left alone.
+ */
+const read = new WeakMap<readonly ChangeId[], Field<unknown>>();
+const blank: Field<never> = { value: undefined, heads: [], differs: false };
+
 export const fieldOf = <T>(visit: Visit, entityId: EntityId | VisitId, field: string): Field<T> => {
-	const heads = headsOf(visit, entityId, field);
+	const ids = visit.byField.get(fieldKey(entityId, field));
+	if (!ids) return blank;
+	const known = read.get(ids);
+	if (known) return known as Field<T>;
+	const heads = headsAmong(ids.map((id) => visit.changes.get(id)!));
 	const last = heads.at(-1)?.value;
-	return {
+	const met: Field<T> = {
 		value: last === null || last === undefined ? undefined : (last as T),
 		heads,
 		differs: new Set(heads.map(({ value }) => canonical(value))).size > 1
 	};
+	read.set(ids, met);
+	return met;
 };
 
 /** The ids of all things of a kind, in the order in which they were first written of. */

@@ -153,7 +153,7 @@ export class VisitorApp {
 			store: this.store,
 			author: { deviceId: this.deviceId, memberId: this.memberId },
 			now: this.now,
-			onSaved: () => void this.loop.send()
+			onSaved: () => this.loop.sendSoon()
 		});
 		try {
 			await visit.load();
