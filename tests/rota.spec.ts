@@ -62,11 +62,13 @@ const fromMore = async (page: Page, link: string): Promise<void> => {
 
 /** Two who may go, of those whom the page offers, none of them among `but`. */
 const choosePair = async (page: Page, but: readonly string[]): Promise<string[]> => {
+	await expect(page.getByLabel('First visitor')).toBeVisible();
 	const offered = await page.getByLabel('First visitor').getByRole('option').allTextContents();
 	const chosen = offered
 		.map((text) => text.trim())
 		.filter((text) => / of about /.test(text) && !but.some((name) => text.startsWith(name)))
 		.slice(0, 2);
+	expect(chosen).toHaveLength(2);
 	await page.getByLabel('First visitor').selectOption({ label: chosen[0]! });
 	await page.getByLabel('Second visitor').selectOption({ label: chosen[1]! });
 	await press(page, 'Keep this pair');
