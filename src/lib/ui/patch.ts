@@ -1,4 +1,5 @@
 import type { Attachment } from 'svelte/attachments';
+import type { Markup } from './markup.ts';
 
 /** The same thing before and after: what has the focus or was typed into stays the element it is. */
 const isSame = (one: Node, other: Node): boolean =>
@@ -15,6 +16,11 @@ const patchAttributes = (from: Element, to: Element): void => {
 		if (from.getAttribute(name) !== value) from.setAttribute(name, value);
 };
 
+/** Setting it moves the caret: only where it says something else. */
+const putText = (from: { value: string }, to: { value: string }): void => {
+	if (from.value !== to.value) from.value = to.value;
+};
+
 const patchNode = (from: Node, to: Node): void => {
 	if (!(from instanceof Element) || !(to instanceof Element)) {
 		if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
@@ -22,10 +28,11 @@ const patchNode = (from: Node, to: Node): void => {
 	}
 	patchAttributes(from, to);
 	patchChildren(from, to);
-	if (from instanceof HTMLInputElement && to instanceof HTMLInputElement) from.checked = to.checked;
-	// Setting it moves the caret: only where it says something else.
-	if (from instanceof HTMLTextAreaElement && to instanceof HTMLTextAreaElement)
-		if (from.value !== to.value) from.value = to.value;
+	if (from instanceof HTMLInputElement && to instanceof HTMLInputElement) {
+		from.checked = to.checked;
+		putText(from, to);
+	} else if (from instanceof HTMLTextAreaElement && to instanceof HTMLTextAreaElement)
+		putText(from, to);
 };
 
 const patchChildren = (from: Node, to: Node): void => {
@@ -52,6 +59,12 @@ const patchChildren = (from: Node, to: Node): void => {
 	}
 };
 
+const parsed = (text: string): DocumentFragment => {
+	const template = document.createElement('template');
+	template.innerHTML = text;
+	return template.content;
+};
+
 /**
  * Shows markup (of `markup`) within an element: at once the first time, from then on by changing what is different. A
  * page can hold many hundreds of controls so, where a component for each would keep a finger waiting.
@@ -59,11 +72,34 @@ const patchChildren = (from: Node, to: Node): void => {
 export const patched =
 	(shown: string): Attachment<HTMLElement> =>
 	(element) => {
-		if (!element.firstChild) {
-			element.innerHTML = shown;
+		if (element.firstChild) patchChildren(element, parsed(shown));
+		else element.innerHTML = shown;
+	};
+
+const lists = new WeakMap<Element, ReadonlyMap<string, Markup>>();
+
+/**
+ * Shows a list within an element, each item by its key as markup of one element: all of them at once the first time, from
+ * then on only those that say something else. What stays keeps its element, and its place where the order stays.
+ */
+export const patchedList =
+	(shown: ReadonlyMap<string, Markup>): Attachment<HTMLElement> =>
+	(list) => {
+		const before = lists.get(list);
+		lists.set(list, shown);
+		if (!before) {
+			list.innerHTML = [...shown.values()].map(({ text }) => text).join('');
 			return;
 		}
-		const template = element.ownerDocument.createElement('template');
-		template.innerHTML = shown;
-		patchChildren(element, template.content);
+		const keys = [...before.keys()];
+		const elements = new Map([...list.children].map((element, at) => [keys[at], element]));
+		for (const [key, element] of elements) if (!shown.has(key!)) element.remove();
+		let at = list.firstElementChild;
+		for (const [key, { text }] of shown) {
+			const known = elements.get(key);
+			if (known && before.get(key)!.text !== text)
+				patchNode(known, parsed(text).firstElementChild!);
+			if (known && known === at) at = at.nextElementSibling;
+			else list.insertBefore(known ?? parsed(text).firstElementChild!, at);
+		}
 	};
