@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { findQuestion, type Question } from '#lib/domain/checklist.ts';
 import { publishedTemplates } from '#lib/domain/checklists/published.ts';
-import { isTyped, readTyped, typedAnswer } from './typed-answer.ts';
+import { isTyped, readTyped, typedAnswer, type Typing } from './typed-answer.ts';
 
 const food = findQuestion(publishedTemplates.at(-1)!, 'D20')!;
 const number: Question = { ...food, type: 'number', hint: undefined };
 const time: Question = { ...food, type: 'time', hint: undefined };
 const nothing = { typed: undefined, isUnread: false };
-const field = (question: Question, answer?: string, typing = nothing) =>
+const field = (question: Question, answer?: string, typing: Typing = nothing) =>
 	typedAnswer({ id: 'q-1', question, answer }, typing)?.text;
 
 describe('what was typed', () => {
