@@ -2,7 +2,7 @@ import type { OpenVisit, Place } from '#lib/client/open-visit.svelte.ts';
 import { answerInWords, type Question, type SectionOf } from '#lib/domain/checklist.ts';
 import { severityInWords } from '#lib/domain/concern.ts';
 import type { EntityId, VisitId } from '#lib/domain/ids.ts';
-import type { Concern, DetaineeEntry, Note } from '#lib/domain/visit-record.ts';
+import type { Concern, DetaineeEntry, Note, VisitRecord } from '#lib/domain/visit-record.ts';
 import type { Field } from '#lib/domain/visit.ts';
 import { markup, type Markup } from '#lib/ui/markup.ts';
 import type { QuestionShown } from '#lib/ui/question.ts';
@@ -16,6 +16,11 @@ export interface AskedHere {
 	question: Question;
 	of: SectionOf;
 	detainee: DetaineeEntry | undefined;
+}
+
+/** What of a visit a question shows. */
+export interface VisitSeen extends Pick<OpenVisit, 'id' | 'writer' | 'typedAt'> {
+	record: Pick<VisitRecord, 'template' | 'suiteAnswers' | 'notes' | 'concerns'>;
 }
 
 /** What a page knows beside the visit. */
@@ -35,7 +40,7 @@ type Written = {
 
 /** What stands in the visit at a question. */
 export const writtenAbout = (
-	{ record, writer }: Pick<OpenVisit, 'record' | 'writer'>,
+	{ record, writer }: Pick<VisitSeen, 'record' | 'writer'>,
 	{ question, detainee }: Pick<AskedHere, 'question' | 'detainee'>
 ): Written => {
 	const { notes, concerns } = aboutOf(record, detainee?.id ?? null, question.id);
@@ -70,7 +75,7 @@ const concernLink = ({ text, route, severity }: Concern, href: string): Markup =
 
 /** A question with all that stands in the visit about it. `id` is that of its first control. */
 export const questionShown = (
-	visit: Pick<OpenVisit, 'id' | 'record' | 'writer' | 'textOf'>,
+	visit: VisitSeen,
 	asked: AskedHere & { id: string },
 	{ nameOf, addressOf }: PageWords
 ): QuestionShown => {
@@ -96,7 +101,7 @@ export const questionShown = (
 		before: beside && detainee ? saidInTalk(visit.record, detainee, beside) : undefined,
 		after: after.length ? markup`${after}` : undefined,
 		hasNote: notes.length > 0,
-		note: own ? visit.textOf(notePlace(own.id)) : '',
+		note: own ? (visit.typedAt(notePlace(own.id)) ?? own.text.value ?? '') : '',
 		notesOfOthers: others.length ? notesOfOthers(others, nameOf) : undefined
 	};
 };
