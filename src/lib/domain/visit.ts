@@ -12,6 +12,8 @@ export type Visit = {
 	readonly changes: ReadonlyMap<ChangeId, Change>;
 	/** Per field of a thing, the changes that set it. */
 	readonly byField: ReadonlyMap<FieldKey, readonly ChangeId[]>;
+	/** Per thing, the changes that say something of it: the very same list as long as nothing new is said. */
+	readonly byEntity: ReadonlyMap<EntityId | VisitId, readonly Change[]>;
 };
 
 type FieldKey = string & { readonly FieldKey: unique symbol };
@@ -22,12 +24,14 @@ const fieldKey = (entityId: EntityId | VisitId, field: string): FieldKey =>
 export const emptyVisit = (id: VisitId): Visit => ({
 	id,
 	changes: new Map(),
-	byField: new Map()
+	byField: new Map(),
+	byEntity: new Map()
 });
 
 type Draft = {
 	changes: Map<ChangeId, Change>;
 	byField: Map<FieldKey, readonly ChangeId[]>;
+	byEntity: Map<EntityId | VisitId, readonly Change[]>;
 };
 
 const add = (draft: Draft, change: Change): void => {
@@ -35,6 +39,8 @@ const add = (draft: Draft, change: Change): void => {
 	draft.changes.set(change.id, change);
 	const key = fieldKey(change.entityId, change.field);
 	draft.byField.set(key, [...(draft.byField.get(key) ?? []), change.id]);
+	const known = draft.byEntity.get(change.entityId) ?? [];
+	draft.byEntity.set(change.entityId, [...known, change]);
 };
 
 /**
@@ -45,13 +51,18 @@ const add = (draft: Draft, change: Change): void => {
 export const applyChanges = (visit: Visit, changes: Iterable<Change>): Visit => {
 	const draft: Draft = {
 		changes: new Map(visit.changes),
-		byField: new Map(visit.byField)
+		byField: new Map(visit.byField),
+		byEntity: new Map(visit.byEntity)
 	};
 	for (const change of changes) if (change.visitId === visit.id) add(draft, change);
 	return { id: visit.id, ...draft };
 };
 
 export const applyChange = (visit: Visit, change: Change): Visit => applyChanges(visit, [change]);
+
+/** The changes that say something of a thing, in the order in which they were added. */
+export const changesAbout = (visit: Visit, id: EntityId | VisitId): readonly Change[] =>
+	visit.byEntity.get(id) ?? [];
 
 /** One of the values that stand for a field, with its author and its place in what is shown. */
 export type Head = { changeId: ChangeId; value: Change['value']; by: MemberId; order: string };

@@ -95,6 +95,10 @@ export class VisitorApp {
 
 	now = (): number => Date.now();
 
+	/** Of a visitor that this device knows. */
+	nameOf = (id: string): string | undefined =>
+		this.reference?.visitors.find((visitor) => visitor.id === id)?.name;
+
 	/** Every visit on the device, the ones begun last first. */
 	visits = $derived(
 		[...this.#visits.values()].sort((a, b) =>
