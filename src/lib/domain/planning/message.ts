@@ -14,10 +14,14 @@ export const planningMessages = [
 	'pairChanged',
 	/** Somebody offers to exchange visits with you. */
 	'exchangeOffered',
+	/** Places are open in which this visitor could go, at times that they said. */
+	'placeToTake',
 	/** A visitor cannot go: a place is open. */
 	'placeOpen',
 	/** Nobody may go in their place, or the week has come and nobody has taken it. */
 	'pairIncomplete',
+	/** Vetting, a card, training or accreditation of a visitor runs out in eight weeks, in four, or has run out. */
+	'recordExpiring',
 	/** A place was taken; nothing to do. */
 	'placeFilled',
 	/** Somebody would go beyond the most visits of a quarter: it is for the manager to say. */
@@ -42,8 +46,10 @@ export const audienceOf: Record<PlanningMessage, readonly Role[]> = {
 	nightMissing: visiting,
 	pairChanged: visiting,
 	exchangeOffered: visiting,
+	placeToTake: visiting,
 	placeOpen: managing,
 	pairIncomplete: managing,
+	recordExpiring: managing,
 	placeFilled: managing,
 	placeAsked: managing,
 	feedbackArrived: managing
@@ -55,7 +61,9 @@ export const switchable = [
 	'weekComing',
 	'noSlot',
 	'nightMissing',
-	'pairIncomplete'
+	'placeToTake',
+	'pairIncomplete',
+	'recordExpiring'
 ] as const satisfies readonly PlanningMessage[];
 export type Reminder = (typeof switchable)[number];
 
@@ -65,7 +73,9 @@ export const reminderInWords: Record<Reminder, string> = {
 	weekComing: 'A week that was given to me is near',
 	noSlot: 'The week has come, and my partner and I have fixed no day',
 	nightMissing: 'I have made no night visit this year',
-	pairIncomplete: 'Nobody can go in a visitor’s place'
+	placeToTake: 'A visit needs somebody, and I could go',
+	pairIncomplete: 'Nobody can go in a visitor’s place',
+	recordExpiring: 'A visitor’s vetting, card, training or accreditation runs out'
 };
 
 /** The reminders that a role gets at all. */

@@ -16,12 +16,14 @@ import type { Db, Trx } from '#lib/server/database/tables.ts';
 import { lockScheme } from '#lib/server/people/act.ts';
 import { managersOn } from '#lib/server/people/deputies.ts';
 import { listAnswers } from '#lib/server/rota/availability-answers.ts';
+import { listExpiring } from '#lib/server/rota/expiring.ts';
 import { listMadeVisits } from '#lib/server/rota/made-visits.ts';
 import { listVisitors } from '#lib/server/visits/scheme-visitors.ts';
 import { openAsks } from './availability-asks.ts';
 import { slotEntries } from './entries.ts';
 import { barriersToTake, PlannedQuarters } from './lawful.ts';
 import { listOpenPlaces } from './open-places.ts';
+import { placesToTake } from './places-to-take.ts';
 import { post } from './post.ts';
 
 /** A reminder that is due to somebody; `about` tells it from others of its kind, so that each goes once. */
@@ -101,13 +103,26 @@ const pairIncomplete = async ({ trx, schemeId, today, now }: Of): Promise<Due[]>
 	return due;
 };
 
-/** Each reminder goes once; one that its reader has switched off counts as gone. */
+/** Told when eight weeks are left, when four are, and when it is over. */
+const recordExpiring = async ({ trx, schemeId, today, now }: Of): Promise<Due[]> => {
+	const expiring = await listExpiring(trx, schemeId, now);
+	const managers = await managersOn(trx, schemeId, today);
+	return expiring.flatMap(({ memberId, what, on, urgency }) =>
+		managers.map((to) => ({
+			kind: 'recordExpiring',
+			to,
+			about: `${memberId} ${what} ${on} ${urgency}`
+		}))
+	);
+};
+
+/** Each reminder goes once, several of a kind in one letter; one that its reader has switched off counts as gone. */
 const send = async (
 	{ trx, schemeId, now }: Of,
 	due: readonly Due[],
 	origin: string
 ): Promise<number> => {
-	let sent = 0;
+	const readers = new Map<Reminder, Set<MemberId>>();
 	for (const { kind, to, about } of due) {
 		const added = await trx
 			.insertInto('reminderSent')
@@ -117,12 +132,18 @@ const send = async (
 			)
 			.executeTakeFirst();
 		if (Number(added.numInsertedOrUpdatedRows ?? 0n) === 0) continue;
-		sent += (await post(trx, schemeId, kind, [to], { origin, now })).length;
+		readers.set(kind, (readers.get(kind) ?? new Set()).add(to));
 	}
+	let sent = 0;
+	for (const [kind, to] of readers)
+		sent += (await post(trx, schemeId, kind, [...to], { origin, now })).length;
 	return sent;
 };
 
-const remindScheme = (db: Db, schemeId: string, now: Instant, origin: string): Promise<number> =>
+type At = { now: Instant; origin: string };
+
+/** Of one scheme; returns how many letters went into the outbox. */
+export const remindScheme = (db: Db, schemeId: string, { now, origin }: At): Promise<number> =>
 	db.transaction().execute(async (trx) => {
 		await lockScheme(trx, schemeId);
 		const of = { trx, schemeId, today: dayOf(now), now };
@@ -130,18 +151,17 @@ const remindScheme = (db: Db, schemeId: string, now: Instant, origin: string): P
 			...(await availabilityDue(of)),
 			...(await weeksDue(of)),
 			...(await nightMissing(of)),
-			...(await pairIncomplete(of))
+			...(await pairIncomplete(of)),
+			...(await recordExpiring(of)),
+			...(await placesToTake(trx, schemeId, now))
 		];
 		return send(of, due, origin);
 	});
 
 /** Puts every reminder that is due, and has not gone, into the outbox. Returns how many went there. */
-export const remind = async (
-	db: Db,
-	{ now, origin }: { now: Instant; origin: string }
-): Promise<number> => {
+export const remind = async (db: Db, at: At): Promise<number> => {
 	const schemes = await db.selectFrom('scheme').select('id').execute();
 	let sent = 0;
-	for (const { id } of schemes) sent += await remindScheme(db, id, now, origin);
+	for (const { id } of schemes) sent += await remindScheme(db, id, at);
 	return sent;
 };
