@@ -31,6 +31,7 @@ const parts: Record<string, readonly (Role | undefined)[]> = {
 	'/calendar': everyone,
 	'/account': roles,
 	'/sign-out': roles,
+	'/panel': ['panelCoordinator'],
 	'/manager': ['schemeManager'],
 	'/stand-in': ['deputyManager'],
 	'/office': ['chiefExecutive'],

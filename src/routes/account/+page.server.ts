@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { remindersFor } from '#lib/domain/planning/message.ts';
-import { may, roleInWords } from '#lib/domain/role.ts';
+import { may, mayEnter, roleInWords } from '#lib/domain/role.ts';
 import { sessionOf } from '#lib/server/request.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,6 +14,7 @@ export const load: PageServerLoad = ({ locals }) => {
 		hasPassword,
 		hasSecondFactor,
 		hasReminders: remindersFor(actor.role).length > 0,
+		hasPanel: mayEnter('/panel', actor.role),
 		hasCalendar: may(actor.role, 'read', 'calendarFeed')
 	};
 };

@@ -10,7 +10,7 @@ export const load: PageServerLoad = ({ locals }) => {
 		hasPassword,
 		hasSecondFactor,
 		isNeeded: locals.app.environment.mode === 'production',
-		skipTo: homeOf[actor.role] ?? '/account'
+		skipTo: homeOf[actor.role]
 	};
 };
 
