@@ -5,7 +5,6 @@ import { isOpen, slotKey, type Slot } from '#lib/domain/rota/world.ts';
 import { quarterOf } from '#lib/domain/statistics.ts';
 import { addDays, dayOf, mondayOf, type Day, type Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
-import { listOpenPlaces } from '#lib/server/planning/open-places.ts';
 import { listSuites } from '#lib/server/scheme/suites.ts';
 import { listMadeVisits } from './made-visits.ts';
 import { suitesWith } from './quarter-world.ts';
@@ -83,6 +82,20 @@ const namesOf = async (db: Db, schemeId: string) => {
 	};
 };
 
+/** Who has given away their place in which visit. Whether the visit has begun is not asked: it would tell the day. */
+const givenAway = async (db: Db, schemeId: string): Promise<Map<string, string[]>> => {
+	const rows = await db
+		.selectFrom('openPlace')
+		.select(['visitId', 'memberId'])
+		.where('schemeId', '=', schemeId)
+		.where('state', 'in', ['open', 'asked'])
+		.execute();
+	const holders = new Map<string, string[]>();
+	for (const { visitId, memberId } of rows)
+		holders.set(visitId, [...(holders.get(visitId) ?? []), memberId]);
+	return holders;
+};
+
 /** Undefined where the quarter was never published. `panel` is one of the scheme's, or everything is shown. */
 export const readPanelWeeks = async (
 	db: Db,
@@ -107,18 +120,15 @@ export const readPanelWeeks = async (
 	const suites = all.filter(({ id }) => inPanel.has(id));
 	const visits = await listRotaVisits(db, schemeId, weeks);
 	const made = new Set((await listMadeVisits(db, schemeId, weeks[0]!)).map(slotKey));
-	const places = Map.groupBy(
-		await listOpenPlaces(db, schemeId, now),
-		({ visitId }) => visitId as string
-	);
+	const given = await givenAway(db, schemeId);
 	const { names, left } = await namesOf(db, schemeId);
 	const nameOf = (id: MemberId) => names.get(id)!;
 
 	const cellOf = (slot: Slot, suiteName: string, isNeeded: boolean): PanelCell => {
 		const visit = visits.get(slotKey(slot));
 		const isOver = slot.week < thisWeek;
-		const given = new Set(visit && places.get(visit.visitId)?.map(({ holderId }) => holderId));
-		const open = visit?.pair.filter((id) => given.has(id) || left.has(id)) ?? [];
+		const holders = (visit && given.get(visit.visitId)) ?? [];
+		const open = visit?.pair.filter((id) => holders.includes(id) || left.has(id)) ?? [];
 		return {
 			suiteId: slot.suiteId,
 			suiteName,
