@@ -123,7 +123,7 @@ for (const { name, open: openDatabase } of databases) {
 			if (!answer.ok) throw new Error(answer.reason);
 		};
 		beforeAll(async () => {
-			db = await openDatabase(({ query }) => queries.push(query.sql));
+			db = await openDatabase(({ query }) => void queries.push(query.sql));
 			scheme = await addPlannedScheme(db);
 			tablet = await addTablet(db, scheme.rosalind);
 			sent = await arrivedVisit(db, scheme, { seed: 701, tablet });
