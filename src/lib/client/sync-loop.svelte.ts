@@ -1,3 +1,4 @@
+import type { Change } from '#lib/domain/change.ts';
 import type { DeviceId } from '#lib/domain/ids.ts';
 import { instantOf, type Instant } from '#lib/domain/time.ts';
 import { atRest } from './at-rest.ts';
@@ -19,9 +20,9 @@ const stateOf = (outcome: SyncOutcome): SendingState => {
 };
 
 /**
- * Sends whenever it can: at unlocking, when the signal comes back, when the page is looked at again, when the
- * hand rests after a save, and every minute while it is looked at. One tab sends at a time. Nothing depends on it: what waits stays until it
- * is answered.
+ * Sends whenever it can: at unlocking, when the signal comes back, when the page is looked at again, once something is
+ * signed, when the hand rests after a save, and every minute while it is looked at. One tab sends at a time. Nothing
+ * depends on it: what waits stays until it is answered.
  */
 export class SyncLoop {
 	state = $state<SendingState>('resting');
@@ -78,9 +79,12 @@ export class SyncLoop {
 		};
 	}
 
-	/** After a save. */
-	sendSoon(): void {
-		this.#soon.ask();
+	/** Counted at once: nobody may read that everything is sent while this is not. Sending waits for the next tap. */
+	onSaved(saved: readonly Pick<Change, 'field'>[]): void {
+		if (this.#isStopped) return;
+		this.waiting += saved.length;
+		if (saved.some(({ field }) => field === 'signature')) void this.send();
+		else this.#soon.ask();
 	}
 
 	/** One turn: rounds until nothing is left to do, or one fails. Another call meanwhile makes one more turn. */

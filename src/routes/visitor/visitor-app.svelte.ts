@@ -157,7 +157,7 @@ export class VisitorApp {
 			store: this.store,
 			author: { deviceId: this.deviceId, memberId: this.memberId },
 			now: this.now,
-			onSaved: () => this.loop.sendSoon()
+			onSaved: (saved) => this.loop.onSaved(saved)
 		});
 		try {
 			await visit.load();
