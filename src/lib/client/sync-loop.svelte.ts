@@ -1,4 +1,3 @@
-import type { Change } from '#lib/domain/change.ts';
 import type { DeviceId } from '#lib/domain/ids.ts';
 import { instantOf, type Instant } from '#lib/domain/time.ts';
 import { atRest } from './at-rest.ts';
@@ -41,19 +40,19 @@ export class SyncLoop {
 	#isDueAgain = false;
 	/** A loop that was never started sends nothing: that of a practice visit is not. */
 	#isStopped = true;
-	#onKept: () => void;
+	#onNews: () => void;
 	#onRevoked: () => void;
 
 	constructor(
 		store: SealedStore,
 		deviceId: DeviceId,
 		world: SyncWorld,
-		tell: { onKept: () => void; onRevoked: () => void }
+		tell: { onNews: () => void; onRevoked: () => void }
 	) {
 		this.#store = store;
 		this.#deviceId = deviceId;
 		this.#world = world;
-		this.#onKept = tell.onKept;
+		this.#onNews = tell.onNews;
 		this.#onRevoked = tell.onRevoked;
 	}
 
@@ -79,11 +78,14 @@ export class SyncLoop {
 		};
 	}
 
-	/** Counted at once: nobody may read that everything is sent while this is not. Sending waits for the next tap. */
-	onSaved(saved: readonly Pick<Change, 'field'>[]): void {
+	/**
+	 * So many entries were kept. They are counted at once: nobody may read that everything is sent while they are not.
+	 * Where more may follow with the next tap, sending waits until the hand rests.
+	 */
+	onKept(entries: number, sending: 'now' | 'atRest'): void {
 		if (this.#isStopped) return;
-		this.waiting += saved.length;
-		if (saved.some(({ field }) => field === 'signature')) void this.send();
+		this.waiting += entries;
+		if (sending === 'now') void this.send();
 		else this.#soon.ask();
 	}
 
@@ -124,7 +126,7 @@ export class SyncLoop {
 			if (!outcome.ok) return;
 			this.#pause = FIRST_PAUSE;
 			this.lastAt = instantOf(this.#world.now());
-			this.#onKept();
+			this.#onNews();
 			if (outcome.isRevoked && this.waiting === 0) this.#onRevoked();
 			if (!outcome.more) return;
 		}

@@ -8,7 +8,7 @@ const count = vi.fn(() => Promise.resolve(0));
 /** Another tab sends: this one counts and says where sending stands. */
 const loopBeside = () => {
 	const world = { fetch: vi.fn(), now: () => Date.now(), appVersion: '1' };
-	const tell = { onKept: () => undefined, onRevoked: () => undefined };
+	const tell = { onNews: () => undefined, onRevoked: () => undefined };
 	const store = { unsentCount: count } as unknown as SealedStore;
 	const loop = new SyncLoop(store, 'd' as DeviceId, world, tell);
 	return { loop, stop: loop.start() };
@@ -30,7 +30,7 @@ it('counts what was saved at once, and looks what to send when the hand rests', 
 	const { loop, stop } = loopBeside();
 	await vi.advanceTimersByTimeAsync(0);
 	count.mockResolvedValue(2);
-	loop.onSaved([{ field: 'answer.D02' }, { field: 'text' }]);
+	loop.onKept(2, 'atRest');
 	expect(loop.waiting).toBe(2);
 	expect(count).toHaveBeenCalledOnce();
 	await vi.advanceTimersByTimeAsync(1_000);
@@ -38,10 +38,10 @@ it('counts what was saved at once, and looks what to send when the hand rests', 
 	stop();
 });
 
-it('waits for no rest once something is signed', async () => {
+it('waits for no rest where nothing follows', async () => {
 	const { loop, stop } = loopBeside();
 	await vi.advanceTimersByTimeAsync(0);
-	loop.onSaved([{ field: 'closure' }, { field: 'signature' }]);
+	loop.onKept(2, 'now');
 	expect(count).toHaveBeenCalledTimes(2);
 	stop();
 });
@@ -49,6 +49,6 @@ it('waits for no rest once something is signed', async () => {
 it('counts and sends nothing of a practice visit, whose loop is never started', () => {
 	const { loop, stop } = loopBeside();
 	stop();
-	loop.onSaved([{ field: 'signature' }]);
+	loop.onKept(1, 'now');
 	expect(loop.waiting).toBe(0);
 });

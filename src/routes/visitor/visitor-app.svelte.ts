@@ -82,14 +82,14 @@ export class VisitorApp {
 			store,
 			deviceId,
 			{ fetch: (...request) => fetch(...request), now: this.now, appVersion: version },
-			{ onKept: () => void this.refresh(), onRevoked }
+			{ onNews: () => void this.refresh(), onRevoked }
 		);
 		this.plan = new OwnPlan({
 			store,
 			memberId,
 			now: this.now,
 			reference: () => this.reference,
-			onSaid: () => void this.loop.send()
+			onSaid: () => this.loop.onKept(1, 'now')
 		});
 	}
 
@@ -157,7 +157,11 @@ export class VisitorApp {
 			store: this.store,
 			author: { deviceId: this.deviceId, memberId: this.memberId },
 			now: this.now,
-			onSaved: (saved) => this.loop.onSaved(saved)
+			onSaved: (saved) =>
+				this.loop.onKept(
+					saved.length,
+					saved.some(({ field }) => field === 'signature') ? 'now' : 'atRest'
+				)
 		});
 		try {
 			await visit.load();
