@@ -18,8 +18,9 @@ import { changePlace } from '#lib/server/rota/change-rota.ts';
 import { keepDraft } from '#lib/server/rota/drafts.ts';
 import { openQuarter } from '#lib/server/rota/open-quarter.ts';
 import { publish } from '#lib/server/rota/publish.ts';
+import type { Said } from '#lib/domain/planning/entry.ts';
 import { actOf, type InventedScheme } from './invented-scheme.ts';
-import { allotTo, fridayOf, say, type Said } from './planned-scheme.ts';
+import { allotTo, fridayOf, say } from './planned-scheme.ts';
 
 export type PlanningScheme = Pick<
 	InventedScheme,

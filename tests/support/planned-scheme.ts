@@ -1,25 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { VisitId } from '#lib/domain/ids.ts';
-import type { PlanningEntry } from '#lib/domain/planning/entry.ts';
-import { emptyRecord, type VisitorRecord } from '#lib/domain/rota/visitor-record.ts';
+import type { Said } from '#lib/domain/planning/entry.ts';
+import type { VisitorRecord } from '#lib/domain/rota/visitor-record.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
-import { instantAt, type Day, type Instant } from '#lib/domain/time.ts';
+import { addDays, instantAt, type Day, type Instant } from '#lib/domain/time.ts';
 import { allot } from '#lib/server/allotments.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { keepPlanning } from '#lib/server/planning/keep-entries.ts';
 import { addRecord } from '#lib/server/rota/visitor-records.ts';
 import { actOf, addInventedScheme, AT, ORIGIN, type InventedScheme } from './invented-scheme.ts';
+import { goodRecord } from './rota-scheme.ts';
 
 /** The week after the invented schemes' present: it can be fixed. */
 export const NEXT_WEEK = '2026-11-23' as Day;
-const FAR = '2030-12-31' as Day;
-
-export const currentRecord: VisitorRecord = {
-	...emptyRecord,
-	isExperienced: true,
-	vettedUntil: FAR,
-	cardUntil: FAR
-};
 
 export const putRecord = (
 	db: Db,
@@ -31,7 +24,7 @@ export const putRecord = (
 	db
 		.transaction()
 		.execute((trx) =>
-			addRecord(trx, actOf(scheme.manager), of.id, version, { ...currentRecord, ...more })
+			addRecord(trx, actOf(scheme.manager), of.id, version, { ...goodRecord, ...more })
 		);
 
 /** A scheme whose four visitors may all go anywhere. */
@@ -61,9 +54,6 @@ export const allotTo = async (
 	return visitId;
 };
 
-type WithoutOwn<Entry> = Entry extends PlanningEntry ? Omit<Entry, 'id' | 'at'> : never;
-export type Said = WithoutOwn<PlanningEntry>;
-
 /** What a device sends of visits to come: kept, or refused with the reason. Returns the id under which it went. */
 export const say = async (
 	db: Db,
@@ -78,13 +68,13 @@ export const say = async (
 
 /** Friday evening of a week. */
 export const fridayOf = (week: Day): Instant =>
-	instantAt(new Date(Date.parse(week) + 4 * 86_400_000).toISOString().slice(0, 10) as Day, '20:15');
+	instantAt(addDays(week, 4), '20:15');
 
-/** The subjects of the mail that waits for somebody, in the order in which it was written. */
+/** The subjects of all mail that was ever written to somebody, in the order of the alphabet. */
 export const mailTo = async (db: Db, { schemeId, id }: Actor): Promise<string[]> => {
 	const rows = await db
 		.selectFrom('mailMessage')
-		.select(['subject', 'createdAt'])
+		.select('subject')
 		.where('schemeId', '=', schemeId)
 		.where('toMemberId', '=', id)
 		.execute();

@@ -1,14 +1,11 @@
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { PlanningEntry } from '#lib/domain/planning/entry.ts';
-import { PROTOCOL, SyncRequest, type SyncReply } from '#lib/domain/protocol.ts';
 import { instantOf } from '#lib/domain/time.ts';
 import { aDevice, aVisit } from './device-fixture.ts';
+import { OFFICE_NOW, officeSaying, roundWith } from './office-fixture.ts';
 import { unsentWork } from './sign-out.ts';
-import { syncRound } from './sync.ts';
 
-const now = Date.UTC(2026, 10, 22, 3);
-const at = instantOf(now);
+const at = instantOf(OFFICE_NOW);
 const SECRET = 'a week in hospital';
 const cannotGo = (): PlanningEntry => ({
 	kind: 'placeOffered',
@@ -19,36 +16,6 @@ const cannotGo = (): PlanningEntry => ({
 	reason: 'ill',
 	note: SECRET
 });
-
-type Device = Awaited<ReturnType<typeof aDevice>>;
-
-/** An office that answers with what it is told to; `asked` is what it was sent. */
-const officeSaying = (part: Partial<SyncReply>) => {
-	const asked: SyncRequest[] = [];
-	const fetch: typeof globalThis.fetch = async (_, init) => {
-		const request = SyncRequest.parse(JSON.parse(gunzipSync(init?.body as Uint8Array).toString()));
-		asked.push(request);
-		const reply: SyncReply = {
-			protocol: PROTOCOL,
-			serverTime: at,
-			results: [],
-			requestsKept: [],
-			requestsRefused: [],
-			planningKept: [],
-			planningRefused: [],
-			visits: [],
-			allowed: [],
-			reports: [],
-			reference: null,
-			deviceState: 'active',
-			...part
-		};
-		return Response.json(reply);
-	};
-	return { asked, fetch };
-};
-const round = (device: Device, { fetch }: { fetch: typeof globalThis.fetch }) =>
-	syncRound(device.store, device.owner.deviceId, { fetch, now: () => now, appVersion: 'test' }, 0);
 
 describe('what a visitor says of visits to come', () => {
 	it('waits sealed, counts as unsent work, and no byte of it lies open', async () => {
@@ -70,12 +37,12 @@ describe('what a visitor says of visits to come', () => {
 		const entries = Array.from({ length: 25 }, cannotGo);
 		for (const entry of entries) await device.store.keepPlanning(entry);
 		const lost = officeSaying({});
-		expect(await round(device, lost)).toMatchObject({ ok: true, more: false });
+		expect(await roundWith(device, lost)).toMatchObject({ ok: true, more: false });
 		expect(lost.asked[0]?.planning).toEqual(entries.slice(0, 20));
 		const heard = officeSaying({ planningKept: entries.slice(0, 20).map(({ id }) => id) });
-		expect(await round(device, heard)).toMatchObject({ ok: true, more: true });
+		expect(await roundWith(device, heard)).toMatchObject({ ok: true, more: true });
 		const rest = officeSaying({ planningKept: entries.slice(20).map(({ id }) => id) });
-		expect(await round(device, rest)).toMatchObject({ ok: true, more: false });
+		expect(await roundWith(device, rest)).toMatchObject({ ok: true, more: false });
 		expect(rest.asked[0]?.planning).toEqual(entries.slice(20));
 		expect(await device.database.planning.count()).toBe(0);
 	});
@@ -86,8 +53,8 @@ describe('what a visitor says of visits to come', () => {
 		await device.store.keepPlanning(entry);
 		const refused = [{ id: entry.id, code: 'alreadyBegun' as const }];
 		const office = officeSaying({ planningRefused: refused });
-		await round(device, office);
-		await round(device, office);
+		await roundWith(device, office);
+		await roundWith(device, office);
 		expect(office.asked[1]?.planning).toEqual([]);
 		expect(await device.store.unsentCount()).toBe(0);
 		expect(await device.store.planningKept()).toEqual([

@@ -106,7 +106,7 @@ export const access: Record<Role, Permissions> = {
 		ownVisit: ['read', 'write', 'send'],
 		slot: ['read', 'write'],
 		...ofOwnVisits,
-		allotment: ['read', 'write'],
+		allotment: ['read'],
 		rota: ['read'],
 		visitorStanding: ['read']
 	},

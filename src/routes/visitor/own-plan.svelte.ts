@@ -2,7 +2,7 @@ import { HalfTyped } from '#lib/client/half-typed.svelte.ts';
 import type { KeptPlanning } from '#lib/client/planning.ts';
 import type { SealedStore } from '#lib/client/sealed-store.ts';
 import type { MemberId, VisitId } from '#lib/domain/ids.ts';
-import type { PlanningEntry } from '#lib/domain/planning/entry.ts';
+import type { PlanningEntry, Said } from '#lib/domain/planning/entry.ts';
 import { ownAvailability, ownOpenPlace, ownSlot } from '#lib/domain/planning/own-planning.ts';
 import { emptyPlanning } from '#lib/domain/planning/reference.ts';
 import type { Allotment, Reference } from '#lib/domain/protocol.ts';
@@ -17,9 +17,6 @@ type World = {
 	/** Something was kept and may be sent. */
 	onSaid: () => void;
 };
-
-type WithoutOwn<Entry> = Entry extends PlanningEntry ? Omit<Entry, 'id' | 'at'> : never;
-export type Said = WithoutOwn<PlanningEntry>;
 
 /** What this visitor has settled of visits to come: what the office has, and what waits on this device. */
 export class OwnPlan {

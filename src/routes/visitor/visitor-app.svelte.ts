@@ -96,8 +96,12 @@ export class VisitorApp {
 	now = (): number => Date.now();
 
 	/** Of a visitor that this device knows. */
-	nameOf = (id: string): string | undefined =>
+	nameOf = (id: string | undefined): string | undefined =>
 		this.reference?.visitors.find((visitor) => visitor.id === id)?.name;
+
+	/** The name of a suite that this device knows. */
+	suiteOf = (id: string | undefined): string | undefined =>
+		this.reference?.suites.find((suite) => suite.id === id)?.name;
 
 	/** Every visit on the device, the ones begun last first. */
 	visits = $derived(

@@ -91,6 +91,9 @@ export const PlanningEntry = z.discriminatedUnion('kind', [
 ]);
 export type PlanningEntry = z.infer<typeof PlanningEntry>;
 export type PlanningKind = PlanningEntry['kind'];
+type WithoutOwn<Entry> = Entry extends PlanningEntry ? Omit<Entry, 'id' | 'at'> : never;
+/** What an entry says, before the device gives it its id and its time. */
+export type Said = WithoutOwn<PlanningEntry>;
 export type EntryOf<Kind extends PlanningKind> = Extract<PlanningEntry, { kind: Kind }>;
 
 /** Why the server could not take an entry; worded for the visitor by the page. */

@@ -69,9 +69,12 @@ export const cellAt = (instant: Instant): PlacedCell => {
 /** The London day on which a cell begins. */
 export const dayOfCell = ({ week, cell }: PlacedCell): Day => addDays(week, weekdayOfCell(cell));
 
+const monday = '2026-01-05' as Day;
+
+/** By its number, 0 for Monday: `Saturday`. */
+export const weekdayName = (weekday: number): string =>
+	weekdayInWords(addDays(monday, weekday)).split(' ')[0]!;
+
 /** `Saturday night`. */
-export const cellInWords = (cell: Cell): string => {
-	const monday = '2026-01-05' as Day;
-	const [weekday] = weekdayInWords(addDays(monday, weekdayOfCell(cell))).split(' ');
-	return `${weekday} ${bandOfCell(cell)}`;
-};
+export const cellInWords = (cell: Cell): string =>
+	`${weekdayName(weekdayOfCell(cell))} ${bandOfCell(cell)}`;

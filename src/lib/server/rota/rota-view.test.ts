@@ -95,6 +95,20 @@ for (const { name, open } of databases) {
 			expect(countsOf(await rotaNow())).toMatchObject({ slots: 24, places: 48, gaps: 22 });
 		});
 
+		it('who made a visit beside the rota', async () => {
+			const rota = await rotaNow();
+			const { world } = rota;
+			const { visitors } = scheme;
+			const suites = world.suites.map((suite) => ({ ...suite, closedIn: [SECOND_WEEK] }));
+			const pair = [visitors[2]!.id, visitors[3]!.id] as const;
+			const made = [{ suiteId: scheme.suites[0]!, week: SECOND_WEEK, cell: null, pair }];
+			const row = gridOf({ ...rota, world: { ...world, suites }, made })[1];
+			expect(row?.cells[0]).toMatchObject({
+				state: 'visited',
+				names: visitors.slice(2).map(({ name }) => name)
+			});
+		});
+
 		it('gaps with a reason and what it takes, and who stands there though they may not go', async () => {
 			const { una, manager } = scheme;
 			const record = { ...goodRecord, cardUntil: '2027-01-06' as Day };

@@ -85,7 +85,7 @@ export const gridOf = (rota: StandingRota): { week: Day; cells: GridCell[] }[] =
 	const { world, lawful, visits } = rota;
 	const { name } = wordsOf(rota);
 	const places = new Map(lawful.map((place) => [slotKey(place), place]));
-	const made = new Set(rota.made.map(slotKey));
+	const made = new Map(rota.made.map((visit) => [slotKey(visit), visit.pair]));
 	const stateOf = (slot: Slot): GridCell['state'] => {
 		if (places.has(slotKey(slot))) return 'filled';
 		const suite = world.suites.find(({ id }) => id === slot.suiteId);
@@ -102,7 +102,7 @@ export const gridOf = (rota: StandingRota): { week: Day; cells: GridCell[] }[] =
 				...slot,
 				suiteName: suite.name,
 				state: stateOf(slot),
-				names: place?.pair.map((id) => name(id, week)) ?? [],
+				names: (place?.pair ?? made.get(slotKey(slot)) ?? []).map((id) => name(id, week)),
 				isLocked: place?.isLocked ?? false,
 				isFixed: isFixed(rota, slot),
 				became: becameOf(rota, slot),
