@@ -30,7 +30,7 @@ const dateProblem = (day: Day, today: Day): ActRefusal | undefined =>
 const unless = (holds: boolean, refusal: ActRefusal): ActRefusal | undefined =>
 	holds ? undefined : refusal;
 
-const fileWaits: Check<'fileCleared' | 'fileRefused'> = ({ files }, { fileId }) =>
+const fileWaits = ({ files }: ConcernOnFile, { fileId }: { fileId: string }) =>
 	unless(
 		files.some((file) => file.fileId === fileId && file.state === 'attached'),
 		'noSuchFile'

@@ -49,6 +49,7 @@ export type ConcernOnFile = {
 	sentAt: Instant | undefined;
 	/** The force has its words too, and not only that there is something. */
 	areWordsSent: boolean;
+	/** When somebody at the office first did anything with it. */
 	urgentAcknowledgedAt: Instant | undefined;
 	/** The inspector to whom the post has given it. */
 	inspector: MemberId | undefined;
@@ -156,6 +157,9 @@ export const applyEntry = (
 	) => Partial<ConcernOnFile>;
 	return {
 		...concern,
+		// Whoever at the office deals with it has seen it.
+		urgentAcknowledgedAt:
+			concern.urgentAcknowledgedAt ?? (entry.side === 'office' ? entry.at : undefined),
 		...effect(concern, act, entry),
 		turns: concern.turns + Number(turning.includes(act.kind)),
 		lastAt: entry.at

@@ -120,9 +120,7 @@ export const officeEffects: Pick<Effects, OfficeActs> = {
 	keptFromForce: ({ standing, sentAt }) =>
 		sentAt || isOver(standing) ? {} : { standing: 'keptFromForce', wording: undefined },
 	sentToForce: sendToForce,
-	urgentAcknowledged: ({ urgentAcknowledgedAt }, _, { at }) => ({
-		urgentAcknowledgedAt: urgentAcknowledgedAt ?? at
-	}),
+	urgentAcknowledged: () => ({}),
 	fileCleared: (concern, { fileId }) => withFile(concern, fileId, 'cleared'),
 	fileRefused: (concern, { fileId }) => withFile(concern, fileId, 'refused'),
 	reopened: reopen,
