@@ -70,13 +70,16 @@ const countOf = (pause: Pause, startedAt: Instant, { unit }: Target): number => 
 		const end = pause.resumedAt && pause.resumedAt < midnight ? pause.resumedAt : midnight;
 		return Math.max(0, (millisecondsOf(end) - millisecondsOf(from)) / HOUR);
 	}
-	const [first, last] = [dayOf(from), addDays(again, -1)];
-	return unit === 'days' ? Math.max(0, daysBetween(first, last)) : workingDaysBetween(first, last);
+	const firstCounted = addDays(dayOf(startedAt), 1);
+	const first = dayOf(from) > firstCounted ? dayOf(from) : firstCounted;
+	return unit === 'days'
+		? Math.max(0, daysBetween(first, again))
+		: workingDaysBetween(addDays(first, -1), addDays(again, -1));
 };
 
 /**
- * [clock.13] When a clock is due. It stands still from the day after a contractor's date was given up to that date; a date
- * that was given once the clock was overdue already moves nothing.
+ * [clock.13] When a clock is due. It stands still from the day on which a contractor's date was given, and that date counts
+ * again; a date that was given once the clock was overdue already moves nothing.
  */
 export const dueOf = (startedAt: Instant, target: Target, pauses: readonly Pause[]): Due => {
 	const counted: CountedPause[] = [];
