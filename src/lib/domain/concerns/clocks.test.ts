@@ -11,7 +11,7 @@ import {
 import type { EntityId } from '#lib/domain/ids.ts';
 import type { Day, Instant } from '#lib/domain/time.ts';
 import { howComputed } from './clock-words.ts';
-import { clocksOf, nextDueAt, standingOf, tableSaysNow } from './clocks.ts';
+import { clocksOf, longOverdueAt, nextDueAt, standingOf, tableSaysNow } from './clocks.ts';
 import type { ConcernAct } from './entry.ts';
 import type { ClockKind } from './levels.ts';
 import { defaultTargets, targetsFor } from './targets.ts';
@@ -117,6 +117,13 @@ describe('where a clock stands', () => {
 		['2026-11-25T00:00:00.000Z', 'longOverdue']
 	])('[clock.15] three working days from a Monday, at %s: %s', (now, expected) => {
 		expect(standingOf(clock(withForce(), 'acknowledge')!, at(now))).toBe(expected);
+	});
+
+	it('[clock.15] a concern is long overdue as soon as one clock of the force is', () => {
+		expect(longOverdueAt(withForce().concern)).toBe('2026-11-25T00:00:00.000Z');
+		const acknowledged = withForce().add({ kind: 'acknowledged' });
+		expect(longOverdueAt(acknowledged.concern)).toBe('2026-12-31T00:00:00.000Z');
+		expect(longOverdueAt(withForce().add(fixed).concern)).toBeUndefined();
 	});
 
 	it('[clock.15] hours are due soon in their last fifth', () => {

@@ -154,9 +154,18 @@ export const tableSaysNow = (
 	return today && (today.count !== target.count || today.unit !== target.unit) ? today : undefined;
 };
 
+/** Those that run and are the force's to keep: that a visit looks is not. */
+export const forceClocks = (concern: ConcernOnFile): Clock[] =>
+	clocksOf(concern).filter(({ kind, stopped }) => kind !== 'seenFixed' && !stopped);
+
 /** The next date that the force has to keep; `undefined` where it has none. */
 export const nextDueAt = (concern: ConcernOnFile): Instant | undefined =>
-	clocksOf(concern)
-		.filter(({ kind, stopped }) => kind !== 'seenFixed' && !stopped)
+	forceClocks(concern)
 		.map(({ due }) => due.at)
+		.sort()[0];
+
+/** From when on it is long overdue, for a column to count by; `undefined` where nothing of it runs. */
+export const longOverdueAt = (concern: ConcernOnFile): Instant | undefined =>
+	forceClocks(concern)
+		.map(({ startedAt, target, due }) => overdueAt(startedAt, target, due, 2))
 		.sort()[0];

@@ -4,13 +4,14 @@ import { arbitraryAct, arbitraryEntries } from '../../../../tests/support/arbitr
 import { idOf, manager, una } from '../../../../tests/support/concern-builder.ts';
 import type { EntityId } from '#lib/domain/ids.ts';
 import type { Day, Instant } from '#lib/domain/time.ts';
+import { actRules } from './act-rules.ts';
 import { whyNot } from './acts.ts';
 import { clocksOf, standingOf } from './clocks.ts';
 import { howComputed } from './clock-words.ts';
 import { applyEntry, foldConcern, type ConcernOnFile } from './concern-on-file.ts';
 import { ConcernEntry } from './entry.ts';
 import { defaultEscalation, dueSteps } from './escalation.ts';
-import { parts } from './part.ts';
+import { audienceOf, parts } from './part.ts';
 import { custodyKey, triageKey } from './queue.ts';
 import { entriesFor } from './reading.ts';
 import { refusalInWords } from './refusal.ts';
@@ -156,6 +157,26 @@ it('[concern.11] every act of everybody is answered with a reason that has words
 			if (refusal) expect(refusalInWords[refusal]).toMatch(/\.$/);
 		}),
 		runs
+	);
+});
+
+it('[concern.11] what is allowed is in the table, for that part and where the concern stands for them', () => {
+	fc.assert(
+		fc.property(arbitraryEntries, arbitraryAct, fc.constantFrom(...parts), (entries, act, part) => {
+			const actor = { part, id: una };
+			const refusal = whyNot(entries, act, actor, { today: '2026-12-01' as Day });
+			const concern = foldConcern(entriesFor(audienceOf(actor), entries));
+			const { by, in: states } = actRules[act.kind];
+			if (!concern)
+				expect(refusal === undefined).toBe(
+					act.kind === 'raised' && entries.length === 0 && by.includes(part)
+				);
+			else if (refusal === undefined) {
+				expect(by).toContain(part);
+				expect(states).toContain(stateOf(concern));
+			}
+		}),
+		{ numRuns: 1_000 }
 	);
 });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { instantOf, millisecondsOf, type Instant } from '#lib/domain/time.ts';
-import { clocksOf } from './clocks.ts';
+import { forceClocks } from './clocks.ts';
 import type { ConcernOnFile } from './concern-on-file.ts';
 import { overdueAt } from './due.ts';
 import type { ClockKind, EscalationLevel } from './levels.ts';
@@ -39,16 +39,14 @@ const forceLadder = ['custodyInspector', 'headOfCustody', 'accountabilityMeeting
  * is held to account. A visit that has not looked yet is no fault of the force.
  */
 const forceSteps = (concern: ConcernOnFile): EscalationStep[] =>
-	clocksOf(concern)
-		.filter(({ kind, stopped }) => kind !== 'seenFixed' && !stopped)
-		.flatMap(({ kind, round, startedAt, target, due }) =>
-			forceLadder.map((level, place) => ({
-				level,
-				clock: kind,
-				round,
-				since: overdueAt(startedAt, target, due, place + 1)
-			}))
-		);
+	forceClocks(concern).flatMap(({ kind, round, startedAt, target, due }) =>
+		forceLadder.map((level, place) => ({
+			level,
+			clock: kind,
+			round,
+			since: overdueAt(startedAt, target, due, place + 1)
+		}))
+	);
 
 /**
  * [concern.17] What went to the office at once climbs from the manager to the deputy to the chief executive's office until

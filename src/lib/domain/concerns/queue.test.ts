@@ -58,6 +58,29 @@ describe('the office’s queue', () => {
 	});
 });
 
+const questionTo = (to: 'office' | 'force'): [ConcernAct, { side: 'office' | 'force' }] => [
+	{ kind: 'questionAsked', to, text: 'Which cell?' },
+	{ side: to === 'office' ? 'force' : 'office' }
+];
+
+it('[concern.19] a question or a file waits for whom it is for, wherever the concern stands', () => {
+	const asked = (to: 'office' | 'force') =>
+		file()
+			.add(sent())
+			.add(fixed)
+			.add(...questionTo(to));
+	const attached = file()
+		.add(sent())
+		.add(fixed)
+		.add({ kind: 'fileAttached', fileId: idOf(51), name: 'log.pdf', type: 'pdf', bytes: 9 });
+	const named = { toOffice: asked('office'), toForce: asked('force') };
+	expect(inOrder(triageKey, named)).toEqual(['toOffice']);
+	expect(inOrder(custodyKey, named)).toEqual(['toForce']);
+	expect(inOrder(triageKey, { attached })).toEqual(['attached']);
+	attached.add({ kind: 'fileCleared', fileId: idOf(51) });
+	expect(inOrder(triageKey, { attached })).toEqual([]);
+});
+
 describe('the force’s queue', () => {
 	it('[concern.19] due first, first', () => {
 		expect(
