@@ -1,9 +1,11 @@
+import { concernAudience, concernMessages } from './concerns/letter.ts';
 import { audienceOf, planningMessages } from './planning/message.ts';
 import { roles, type Role } from './role.ts';
 
 /** Every kind of mail that the application writes; each is worded beside the act that it tells of. */
 export const letterKinds = [
 	...planningMessages,
+	...concernMessages,
 	/** The link that lets somebody in for the first time. */
 	'invitation',
 	/** The link by which somebody chooses a new password. */
@@ -25,6 +27,7 @@ const managing: readonly Role[] = ['schemeManager', 'deputyManager'];
 /** [mail.1] To whom each kind may go, by role. The outbox takes no letter to anybody else. */
 export const letterAudience: Record<LetterKind, readonly Role[]> = {
 	...audienceOf,
+	...concernAudience,
 	invitation: roles,
 	newPassword: roles,
 	messageFromVisitor: managing,

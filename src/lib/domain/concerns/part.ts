@@ -28,6 +28,7 @@ export const partOf: Record<Role, Part | undefined> = {
 	deputyManager: 'deputy',
 	chiefExecutive: 'chiefExecutive',
 	custodyLead: 'custodyLead',
+	suiteInspector: 'suiteInspector',
 	administrator: undefined
 };
 

@@ -9,6 +9,8 @@ import { up as figures } from './migrations/0007_figures.ts';
 import { up as stationCopies } from './migrations/0008_station_copies.ts';
 import { up as rota } from './migrations/0009_rota.ts';
 import { up as planning } from './migrations/0010_planning.ts';
+import { up as concerns } from './migrations/0011_concerns.ts';
+import { up as mailToPosts } from './migrations/0012_mail_to_posts.ts';
 import { acrossSchemes } from './open.ts';
 import type { Db } from './tables.ts';
 
@@ -23,7 +25,9 @@ const migrations: Record<string, Migration> = {
 	'0007_figures': { up: figures },
 	'0008_station_copies': { up: stationCopies },
 	'0009_rota': { up: rota },
-	'0010_planning': { up: planning }
+	'0010_planning': { up: planning },
+	'0011_concerns': { up: concerns },
+	'0012_mail_to_posts': { up: mailToPosts }
 };
 
 const migratorOf = (db: Db): Migrator =>

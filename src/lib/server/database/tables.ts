@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Selectable, Transaction } from 'kysely';
+import type { ConcernTables } from '#lib/server/concerns/tables.ts';
 import type { DeskTables } from '#lib/server/desk/tables.ts';
 import type { FiguresTables } from '#lib/server/figures/tables.ts';
 import type { ImportTables } from '#lib/server/import/tables.ts';
@@ -92,7 +93,9 @@ interface AuditEventTable {
 interface MailMessageTable {
 	schemeId: string;
 	id: string;
-	toMemberId: string;
+	/** A person, or a post of the scheme's settings: one of the two. */
+	toMemberId: string | null;
+	toPost: string | null;
 	subject: string;
 	body: string;
 	state: 'queued' | 'sent' | 'failed';
@@ -273,26 +276,15 @@ interface VisitorRequestTable {
 	settledAt: string | null;
 }
 
-/** What was found at a suite and not yet seen fixed: the next pair look at it. */
-interface OpenConcernTable {
-	schemeId: string;
-	/** The concern's own id in the visit that raised it. */
-	id: string;
-	visitId: string;
-	suiteId: string;
-	raisedOn: string;
-	category: string;
-	severity: string;
-	cell: string;
-	text: string;
-	state: 'open' | 'seenFixed';
-	/** The visit that saw it last, and what it saw. */
-	lastSeenIn: string | null;
-	lastSeen: string | null;
-}
-
 export interface Database
-	extends SignInTables, DeskTables, FiguresTables, ImportTables, RotaTables, PlanningTables {
+	extends
+		SignInTables,
+		DeskTables,
+		FiguresTables,
+		ImportTables,
+		RotaTables,
+		PlanningTables,
+		ConcernTables {
 	scheme: SchemeTable;
 	schemeSettings: SchemeSettingsTable;
 	custodySuite: CustodySuiteTable;
@@ -315,7 +307,6 @@ export interface Database
 	theme: ThemeTable;
 	deputy: DeputyTable;
 	visitorRequest: VisitorRequestTable;
-	openConcern: OpenConcernTable;
 }
 
 /** The database as every function of `lib/server` takes it, always as its first argument. */
@@ -357,7 +348,15 @@ export const tenantTables: Record<TenantTable, string> = {
 	theme: 'theme',
 	deputy: 'deputy',
 	visitorRequest: 'visitor_request',
-	openConcern: 'open_concern',
+	concern: 'concern',
+	forceConcern: 'force_concern',
+	concernVisitor: 'concern_visitor',
+	concernEntry: 'concern_entry',
+	concernFile: 'concern_file',
+	concernWord: 'concern_word',
+	savedFilter: 'saved_filter',
+	concernNews: 'concern_news',
+	dueConcern: 'due_concern',
 	visitFigures: 'visit_figures',
 	suiteFigures: 'suite_figures',
 	dueFigures: 'due_figures',

@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { z } from 'zod';
+import { posts, type Post } from '#lib/domain/concerns/letter.ts';
 import { instantOf, millisecondsOf, type Instant } from '#lib/domain/time.ts';
+import { settingsAt } from '#lib/server/scheme/settings.ts';
 import type { Db, Row } from '#lib/server/database/tables.ts';
 import type { MailTransport } from './transport.ts';
 
@@ -75,25 +78,44 @@ const settle = async (
 		.execute();
 };
 
+/** As it is now, and not as it was when the letter was written; none for who has left, or a post that the scheme has not. */
+const addressOf = async (
+	db: Db,
+	{ schemeId, toMemberId, toPost }: Row<'mailMessage'>,
+	now: Instant
+): Promise<string | undefined> => {
+	if (toPost) {
+		const { concerns } = await settingsAt(db, schemeId, now);
+		const addresses: Record<Post, string | null> = {
+			forceDuty: concerns.forceDutyEmail,
+			headOfCustody: concerns.headOfCustodyEmail
+		};
+		return addresses[z.enum(posts).parse(toPost)] ?? undefined;
+	}
+	if (!toMemberId) return undefined;
+	const member = await db
+		.selectFrom('member')
+		.select('email')
+		.where('schemeId', '=', schemeId)
+		.where('id', '=', toMemberId)
+		.where('state', '!=', 'left')
+		.executeTakeFirst();
+	return member?.email;
+};
+
 const sendOne = async (
 	db: Db,
 	transport: MailTransport,
 	message: Row<'mailMessage'>,
 	now: Instant
 ): Promise<boolean> => {
-	const member = await db
-		.selectFrom('member')
-		.select('email')
-		.where('schemeId', '=', message.schemeId)
-		.where('id', '=', message.toMemberId)
-		.where('state', '!=', 'left')
-		.executeTakeFirst();
-	if (!member) {
-		await settle(db, { ...message, attempts: MOST_ATTEMPTS }, { error: 'left', now });
+	const address = await addressOf(db, message, now);
+	if (!address) {
+		await settle(db, { ...message, attempts: MOST_ATTEMPTS }, { error: 'noAddress', now });
 		return false;
 	}
 	try {
-		await transport.send({ to: member.email, subject: message.subject, text: message.body });
+		await transport.send({ to: address, subject: message.subject, text: message.body });
 	} catch (error) {
 		await settle(db, message, { error: nameOf(error), now });
 		return false;

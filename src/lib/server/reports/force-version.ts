@@ -1,6 +1,8 @@
 import { MemberId, VisitId } from '#lib/domain/ids.ts';
 import { may, type Role } from '#lib/domain/role.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
+import { sendWithReport } from '#lib/server/concerns/of-visit.ts';
+import { worldOf } from '#lib/server/concerns/world.ts';
 import { putOnDesk } from '#lib/server/desk/put-on-desk.ts';
 import { queue } from '#lib/server/mail/outbox.ts';
 import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
@@ -98,6 +100,8 @@ export const sendForceVersion = async (
 			})
 			.execute();
 		await putOnDesk(trx, schemeId, await loadVisit(trx, schemeId, visitId));
+		const world = await worldOf(trx, { ...act, schemeId, origin });
+		await sendWithReport(world, issued.record, actor.id);
 		for (const to of await membersInRole(trx, schemeId, 'custodyLead'))
 			await queue(trx, schemeId, { to, ...forceReportSent({ origin, visitId }) }, now);
 		const subject = { type: 'visit', id: visitId };

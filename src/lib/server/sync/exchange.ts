@@ -1,4 +1,3 @@
-import type { VisitId } from '#lib/domain/ids.ts';
 import {
 	PROTOCOL,
 	type RequestRefusal,
@@ -13,7 +12,7 @@ import { referenceFor } from '#lib/server/reference.ts';
 import { makeDueReports } from '#lib/server/reports/due-reports.ts';
 import { keepRequests } from '#lib/server/requests/keep-requests.ts';
 import { pull } from './pull.ts';
-import { receive } from './receive.ts';
+import { receive, type SyncWorld } from './receive.ts';
 
 export type Exchanged = { ok: true; reply: SyncReply } | { ok: false; reason: RequestRefusal };
 
@@ -36,13 +35,13 @@ export const exchange = async (
 	db: Db,
 	act: Act,
 	request: SyncRequest,
-	world: { origin: string; onFault: (error: unknown, visitId: VisitId) => void }
+	world: SyncWorld
 ): Promise<Exchanged> => {
 	const { actor, now, correlationId } = act;
 	if (!may(actor.role, 'send', 'ownVisit')) return { ok: false, reason: 'notAVisitor' };
 	const device = await meetDevice(db, act, request.deviceId);
 	if (!device) return { ok: false, reason: 'deviceUnknown' };
-	const { results, touched } = await receive(db, act, request, world.onFault);
+	const { results, touched } = await receive(db, act, request, world);
 	// Those that the device keeps asking about are tried again: a report that could not be made at first is not lost.
 	const asked = request.visits.map(({ visitId }) => visitId);
 	const making = { ...world, now, correlationId };

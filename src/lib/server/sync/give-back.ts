@@ -86,7 +86,8 @@ const judgeAgain = async (
 	act: Act,
 	visitId: VisitId,
 	waiting: readonly Waiting[],
-	senders: readonly Actor[]
+	senders: readonly Actor[],
+	origin: string
 ): Promise<{ stored: number; notTaken: number }> => {
 	const { schemeId } = act.actor;
 	const receipt: Receipt = { stored: [], refused: [] };
@@ -116,7 +117,7 @@ const judgeAgain = async (
 	}
 	const known = [...knownTo.values()][0];
 	const visit = (await known?.visitInHand(visitId))?.visit;
-	if (visit && receipt.stored.length > 0) await keepFold(trx, act, visit);
+	if (visit && receipt.stored.length > 0) await keepFold(trx, act, visit, origin);
 	return { stored: receipt.stored.length, notTaken: waiting.length - receipt.stored.length };
 };
 
@@ -170,7 +171,7 @@ export const giveBack = async (
 		if (!theirs.pair.every((one) => visitors.some(({ id }) => id === one)))
 			return { ok: false, reason: 'pairGone' };
 		await allotAgain(trx, act, visitId, theirs.pair);
-		const done = await judgeAgain(trx, act, visitId, waiting, senders);
+		const done = await judgeAgain(trx, act, visitId, waiting, senders, world.origin);
 		await recordAct(trx, act, 'visitGivenBack', { type: 'visit', id: visitId }, done);
 		return { ok: true, ...done };
 	});

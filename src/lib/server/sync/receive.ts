@@ -10,6 +10,9 @@ import { readPushed } from './pushed-change.ts';
 import { recordReceipt, type Receipt } from './receipt-trail.ts';
 import { keepFold, keysOf, settle, type InHand } from './settle.ts';
 
+/** Where the links of letters lead, and who is told what could not be stored. */
+export type SyncWorld = { origin: string; onFault: (error: unknown, visitId: VisitId) => void };
+
 /** What one push came to. `touched`: visits that got something new. */
 export type Received = { results: ChangeResult[]; touched: VisitId[] };
 
@@ -23,7 +26,7 @@ export const receive = async (
 	db: Db,
 	act: Act,
 	request: Pick<SyncRequest, 'deviceId' | 'clock' | 'push'>,
-	onFault: (error: unknown, visitId: VisitId) => void
+	{ origin, onFault }: SyncWorld
 ): Promise<Received> => {
 	if (request.push.length === 0) return { results: [], touched: [] };
 	const { deviceId } = request;
@@ -53,7 +56,7 @@ export const receive = async (
 		const touched = [...new Set(receipt.stored.map(({ change }) => change.visitId))];
 		for (const visitId of touched) {
 			const { visit } = await known.visitInHand(visitId);
-			await withinSavepoint(trx, () => keepFold(trx, act, visit)).catch((error: unknown) =>
+			await withinSavepoint(trx, () => keepFold(trx, act, visit, origin)).catch((error: unknown) =>
 				onFault(error, visitId)
 			);
 		}

@@ -1,0 +1,97 @@
+import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
+import { inParts } from '#lib/server/database/parts.ts';
+import type { Trx } from '#lib/server/database/tables.ts';
+import type { OnFile } from './entries.ts';
+import { forceRow, officeRow, visitorsOf } from './rows.ts';
+import { wordsFor, type Reader } from './words.ts';
+
+/** Adds what is missing of a reader's words and takes away what no longer holds: most words stay. */
+const keepWords = async (
+	trx: Trx,
+	schemeId: string,
+	onFile: OnFile,
+	reader: Reader,
+	place: string
+): Promise<void> => {
+	const words = wordsFor(reader, onFile);
+	const rows = await trx
+		.selectFrom('concernWord')
+		.select('word')
+		.where('schemeId', '=', schemeId)
+		.where('concernId', '=', onFile.id)
+		.where('reader', '=', reader)
+		.execute();
+	const standing = new Set(rows.map(({ word }) => word));
+	const gone = [...standing].filter((word) => !words.has(word));
+	await inParts(gone, (part) =>
+		trx
+			.deleteFrom('concernWord')
+			.where('schemeId', '=', schemeId)
+			.where('concernId', '=', onFile.id)
+			.where('reader', '=', reader)
+			.where('word', 'in', part)
+			.execute()
+	);
+	const missing = [...words].filter((word) => !standing.has(word));
+	await inParts(missing, (part) =>
+		trx
+			.insertInto('concernWord')
+			.values(part.map((word) => ({ schemeId, reader, word, place, concernId: onFile.id })))
+			.execute()
+	);
+};
+
+const keepVisitors = async (
+	trx: Trx,
+	schemeId: string,
+	concern: ConcernOnFile,
+	place: string
+): Promise<void> => {
+	await trx
+		.deleteFrom('concernVisitor')
+		.where('schemeId', '=', schemeId)
+		.where('concernId', '=', concern.id)
+		.execute();
+	const visitors = visitorsOf(concern);
+	if (visitors.length > 0)
+		await trx
+			.insertInto('concernVisitor')
+			.values(visitors.map((memberId) => ({ schemeId, memberId, concernId: concern.id, place })))
+			.execute();
+};
+
+/**
+ * Writes what lists and searches read of a concern, from its entries alone: made anew at any time it comes out the same.
+ * The caller holds the scheme's lock. Returns the concern as the office has it.
+ */
+export const keepRows = async (
+	trx: Trx,
+	schemeId: string,
+	onFile: OnFile
+): Promise<ConcernOnFile> => {
+	const concern = foldConcern(onFile.entries);
+	if (!concern) throw new Error(`Concern ${onFile.id} has entries and was never raised`);
+	const office = officeRow(schemeId, concern);
+	await trx
+		.insertInto('concern')
+		.values(office)
+		.onConflict((conflict) => {
+			const { schemeId: _, id: __, ...rest } = office;
+			return conflict.columns(['schemeId', 'id']).doUpdateSet(rest);
+		})
+		.execute();
+	await keepVisitors(trx, schemeId, concern, office.place);
+	await keepWords(trx, schemeId, onFile, 'office', office.place);
+	const force = forceRow(schemeId, onFile);
+	if (!force) return concern;
+	await trx
+		.insertInto('forceConcern')
+		.values(force)
+		.onConflict((conflict) => {
+			const { schemeId: _, id: __, ...rest } = force;
+			return conflict.columns(['schemeId', 'id']).doUpdateSet(rest);
+		})
+		.execute();
+	await keepWords(trx, schemeId, onFile, 'force', force.place);
+	return concern;
+};

@@ -1,0 +1,97 @@
+import { clocksOf, nextDueAt } from '#lib/domain/concerns/clocks.ts';
+import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
+import { overdueAt } from '#lib/domain/concerns/due.ts';
+import { nextStepAt, type EscalationSettings } from '#lib/domain/concerns/escalation.ts';
+import { standsInChecklist } from '#lib/domain/concerns/next-pair.ts';
+import { custodyKey, triageKey } from '#lib/domain/concerns/queue.ts';
+import { entriesFor } from '#lib/domain/concerns/reading.ts';
+import { isOver, isUrgent, stateOf } from '#lib/domain/concerns/state.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import type { Row } from '#lib/server/database/tables.ts';
+import type { OnFile } from './entries.ts';
+import { placeOf } from './place.ts';
+
+/**
+ * The earliest that any scheme may set: settings change by the day, and rows only with an entry. Whoever looks at what came
+ * due asks the settings of that moment again.
+ */
+const earliest: EscalationSettings = { deputyAfterHours: 1, chiefExecutiveAfterHours: 1 };
+
+const flag = (holds: boolean): 0 | 1 => (holds ? 1 : 0);
+
+/** From when on the force is at twice the time of a clock that runs. */
+const longOverdueAt = (concern: ConcernOnFile): Instant | null =>
+	clocksOf(concern)
+		.filter(({ kind, stopped }) => kind !== 'seenFixed' && !stopped)
+		.map(({ startedAt, target, due }) => overdueAt(startedAt, target, due, 2))
+		.sort()[0] ?? null;
+
+const duePlace = (concern: ConcernOnFile): string | null => {
+	const dueAt = nextDueAt(concern);
+	return dueAt ? placeOf(dueAt, concern.id) : null;
+};
+
+/** As the office reads it. */
+export const officeRow = (schemeId: string, concern: ConcernOnFile): Row<'concern'> => {
+	const { id, visitId, suiteId, raisedOn, raisedAt, lastSeen } = concern;
+	const state = stateOf(concern);
+	return {
+		schemeId,
+		id,
+		visitId,
+		suiteId,
+		raisedOn,
+		raisedAt,
+		place: placeOf(raisedAt, id),
+		triagePlace: triageKey(concern) ?? null,
+		state,
+		category: concern.category,
+		severity: concern.severity,
+		cell: concern.cell,
+		text: concern.text,
+		isWithheld: flag(concern.isWithheld),
+		isUrgentUnseen: flag(isUrgent(concern) && !concern.urgentAcknowledgedAt && !isOver(state)),
+		reopeningProposed: flag(concern.reopeningProposed !== undefined),
+		duePlace: duePlace(concern),
+		longOverdueAt: longOverdueAt(concern),
+		stepAt: nextStepAt(concern, earliest) ?? null,
+		inChecklist: flag(standsInChecklist(concern)),
+		lastSeen: lastSeen?.seen ?? null,
+		lastSeenOn: lastSeen?.day ?? null,
+		themeIds: JSON.stringify(concern.themeIds),
+		turns: concern.turns
+	};
+};
+
+/** The concern as the force has it: folded from what the force may read, and from nothing else. */
+export const forceConcernOf = ({ entries }: OnFile): ConcernOnFile | undefined =>
+	foldConcern(entriesFor({ is: 'force' }, entries));
+
+/** `undefined` where the force has nothing. */
+export const forceRow = (schemeId: string, onFile: OnFile): Row<'forceConcern'> | undefined => {
+	const concern = forceConcernOf(onFile);
+	if (!concern?.sentAt) return undefined;
+	const { id, suiteId, raisedOn, sentAt } = concern;
+	return {
+		schemeId,
+		id,
+		suiteId,
+		raisedOn,
+		sentAt,
+		place: placeOf(sentAt, id),
+		custodyPlace: custodyKey(concern) ?? null,
+		duePlace: duePlace(concern),
+		state: stateOf(concern),
+		category: concern.category,
+		severity: concern.severity,
+		cell: concern.cell,
+		text: concern.text,
+		inspector: concern.inspector ?? null,
+		turns: concern.turns
+	};
+};
+
+/** Everybody who reads it as a visitor. */
+export const visitorsOf = ({ raisedBy, tookIn }: ConcernOnFile): string[] => [
+	...new Set([...raisedBy, ...tookIn.flatMap((one) => one.raisedBy)])
+];

@@ -1,0 +1,65 @@
+import { categoryInWords, severityAfterwards } from '#lib/domain/concern.ts';
+import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
+import { entriesFor } from '#lib/domain/concerns/reading.ts';
+import { isOver, isPraise, stateInWords, stateOf, whoseMove } from '#lib/domain/concerns/state.ts';
+import { wordsOf } from '#lib/server/desk/words.ts';
+import type { OnFile } from './entries.ts';
+
+export type Reader = 'office' | 'force';
+
+/** What a concern is, as words of the index that no text can hold: lists are filtered as they are searched. */
+export const markOf = {
+	/** Every concern of the reader: a list without a filter is a search for it. */
+	all: '=all',
+	open: '=open',
+	suite: (id: string): string => `=suite ${id}`,
+	category: (code: string): string => `=category ${code}`,
+	severity: (code: string): string => `=severity ${code}`,
+	state: (code: string): string => `=state ${code}`,
+	theme: (id: string): string => `=theme ${id}`,
+	inspector: (id: string): string => `=inspector ${id}`,
+	move: (side: string): string => `=move ${side}`,
+	praise: '=praise'
+} as const;
+
+const marksOf = (concern: ConcernOnFile): string[] => {
+	const state = stateOf(concern);
+	return [
+		markOf.all,
+		...(isOver(state) ? [] : [markOf.open]),
+		...(isPraise(concern) ? [markOf.praise] : []),
+		markOf.suite(concern.suiteId),
+		markOf.category(concern.category),
+		markOf.severity(concern.severity),
+		markOf.state(state),
+		markOf.move(whoseMove(state)),
+		...concern.themeIds.map(markOf.theme),
+		...(concern.inspector ? [markOf.inspector(concern.inspector)] : [])
+	];
+};
+
+/** Every text within an act, ids and codes left aside. */
+const typed = new Set(['text', 'reason', 'note', 'wording', 'evidence', 'agency', 'name', 'who']);
+const textsIn = (thing: unknown, key = ''): string[] => {
+	if (typeof thing === 'string') return typed.has(key) ? [thing] : [];
+	if (thing === null || typeof thing !== 'object') return [];
+	return Object.entries(thing).flatMap(([name, value]) => textsIn(value, name));
+};
+
+/**
+ * [search.2] The words by which a reader finds a concern: of all that this reader may read of it, and of nothing else. What is
+ * left out of the reading is left out of the index, so that no search can tell that it is there.
+ */
+export const wordsFor = (reader: Reader, { entries }: OnFile): Set<string> => {
+	const readable = entriesFor({ is: reader }, entries);
+	const concern = foldConcern(readable);
+	if (!concern) return new Set();
+	const texts = [
+		categoryInWords(concern.category),
+		severityAfterwards(concern.severity),
+		stateInWords(stateOf(concern)),
+		concern.cell,
+		...readable.flatMap(({ act }) => textsIn(act))
+	];
+	return new Set([...texts.flatMap(wordsOf), ...marksOf(concern)]);
+};
