@@ -62,28 +62,35 @@ const databaseIn = async <Result>(
 	}
 };
 
-/** New in each answer whoever asks: its number, its second, and what is made of the policy's nonce. */
+/** New in each answer whoever asks: its number, its second, the policy's nonce and what is made of it. */
 const ofChance = ['x-correlation-id', 'date', 'etag'];
-const masked = (text: string): string => text.replace(/nonce(-|=\\?")[\w+/=-]+/g, 'nonce');
+/** A session is prolonged by the clock. */
+const isSession = (name: string, value: string): boolean =>
+	name === 'set-cookie' && /^[\w.-]*session_token=/.test(value);
+const masked = (text: string): string =>
+	text.replace(/nonce(-|=\\?")[\w+/=-]+/g, 'nonce').replace(/"at":"[^"]+Z"}$/, '"at":now}');
 
 const said = async (response: Response): Promise<string> => {
-	const headers = [...response.headers].filter(([name]) => !ofChance.includes(name));
-	const kept = headers.map(([name, value]) =>
-		name === 'set-cookie' ? [name, value.replace(/=[^;]*/, '=')] : [name, value]
+	const headers = [...response.headers].filter(
+		([name, value]) => !ofChance.includes(name) && !isSession(name, value)
 	);
 	const body = Buffer.from(await response.arrayBuffer()).toString('latin1');
-	return masked(`${response.status} ${JSON.stringify(kept)} ${body}`);
+	return masked(`${response.status} ${JSON.stringify(headers)} ${body}`);
 };
 
-/** Pages that the force may enter are asked for in every way; of the visitor's, an empty shell, one visit will do. */
+/** What the force may enter is asked for in every way; of the rest, and of the visitor's empty shell, one visit will do. */
 const isWorthAsking =
-	(byId: readonly string[]) =>
+	(others: readonly string[]) =>
 	({ path }: Asked): boolean => {
 		const { pathname, search } = new URL(path, 'http://localhost');
-		if (pathname.startsWith('/visitor/visits/')) return !byId.some((id) => path.includes(id));
 		const isOpen = [undefined, ...forceRoles].some((role) => mayEnter(pathname, role));
-		return isOpen || !/^\?(page|version)=/.test(search);
+		if (isOpen && !pathname.startsWith('/visitor')) return true;
+		return !others.some((id) => path.includes(id)) && !/^\?(page|version)=/.test(search);
 	};
+
+/** First what only reads; what ends a session last. */
+const order = ({ method, path }: Asked): number =>
+	path === '/sign-out' ? 2 : method === 'GET' ? 0 : 1;
 
 type Seen = Record<string, string>;
 
@@ -93,20 +100,23 @@ const everythingSeen = async (
 	requests: readonly Asked[]
 ): Promise<Seen> => {
 	const seen: Seen = {};
-	for (const [name, session] of sessions)
+	for (const [name, signedIn] of sessions) {
+		const session = signedIn.copy();
 		for (const { method, path } of requests) {
 			const body = method === 'GET' ? {} : { body: new URLSearchParams({ version: '1' }) };
 			seen[`${name} ${method} ${path}`] = await said(await session.send(path, { method, ...body }));
 		}
+	}
 	return seen;
 };
 
-/** The requests that were answered differently, each with the first line in which the answers differ. */
+/** The requests that were answered differently, each with what the second answer says from where they part. */
 const differing = (one: Seen, other: Seen): [string, string][] =>
 	Object.entries(one).flatMap(([asked, answer]): [string, string][] => {
-		const others = other[asked]?.split('\n') ?? [];
-		const at = answer.split('\n').findIndex((line, index) => line !== others[index]);
-		return answer === other[asked] ? [] : [[asked, others[at] ?? 'fewer lines']];
+		const others = other[asked] ?? '';
+		if (answer === others) return [];
+		const at = [...others].findIndex((letter, index) => letter !== answer[index]);
+		return [[asked, others.slice(Math.max(0, at - 60), at + 60)]];
 	});
 
 const forceIds = forcePeople.map(({ scheme, name }) => memberIdOf(scheme, name));
@@ -145,6 +155,10 @@ test('two worlds that differ in visits to come alone are the same to the force, 
 		const manager = await Session.of(server, people.manager);
 		const sent = await manager.post(`/manager/visits/${made}/send`, { version: '1' });
 		expect(sent.status).toBe(303);
+		const sessions = new Map([[NOBODY, new Session(server)]]);
+		for (const person of forcePeople) sessions.set(person.name, await Session.of(server, person));
+		// What the force hears of the past has gone before the worlds part.
+		await expect.poll(async () => (await mailTo(past, forceIds)).sent.length).toBe(2);
 		await server.stop();
 		await databaseIn(past, async (db) => {
 			for (const one of [scheme.rosalind, scheme.tobias, scheme.una, scheme.viktor])
@@ -184,12 +198,9 @@ test('two worlds that differ in visits to come alone are the same to the force, 
 			path: ['unknown']
 		};
 		const requests = everyRequest(byName).filter(isWorthAsking(visits.slice(1)));
-		// Whoever signs out asks for nothing more.
-		requests.sort((a, b) => Number(a.path === '/sign-out') - Number(b.path === '/sign-out'));
+		requests.sort((a, b) => order(a) - order(b));
 		const live = async (dataFolder: string, visitor: Actor) => {
 			await server.start({ DATA_DIR: dataFolder, CLOCK_STARTS_AT: startsAt });
-			const sessions = new Map<string, Session>([[NOBODY, new Session(server)]]);
-			for (const person of forcePeople) sessions.set(person.name, await Session.of(server, person));
 			const seen = await everythingSeen(sessions, requests);
 			await server.stop();
 			return {

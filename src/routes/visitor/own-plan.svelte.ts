@@ -57,6 +57,14 @@ export class OwnPlan {
 		return ownOpenPlace(this.known, this.waiting, this.#world.memberId, visitId);
 	}
 
+	/** The partner said that they cannot go, and nobody has taken their place yet. */
+	isPartnerOut(visitId: VisitId): boolean {
+		return this.known.places.some(
+			(place) =>
+				place.visitId === visitId && place.holderId !== this.#world.memberId && place.cannotGo
+		);
+	}
+
 	/** Places of others that are this visitor's to take, or that they said they would. */
 	#ofOthers = $derived.by(() => {
 		const { memberId } = this.#world;

@@ -4,7 +4,8 @@ import { stillToDo } from './problem-words.ts';
 
 const textsOf = (cells: number): string[] => {
 	const visit = visitBy().begin().arrive().admit();
-	for (let cell = 1; cell <= cells; cell += 1) visit.detainee({ cell: `${cell}`, outcome: null });
+	for (let cell = 1; cell <= cells; cell += 1)
+		visit.detainee({ cell: `${cell}`, outcome: undefined });
 	return stillToDo('/v', visit.record, 10).map(({ text }) => text);
 };
 
