@@ -19,7 +19,7 @@ import { stateOf } from './state.ts';
 import { timelineOf } from './timeline.ts';
 
 const now = '2027-05-01T12:00:00.000Z' as Instant;
-const runs = { numRuns: 400 };
+const runs = { numRuns: 200 };
 const audiences = [
 	{ is: 'office' },
 	{ is: 'force' },
