@@ -85,7 +85,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { session } = event.locals;
 	const person = session && {
 		role: session.actor.role,
-		hasSecondFactor: session.hasSecondFactor
+		hasSecondFactor: session.hasSecondFactor || session.isByForce
 	};
 	const asked = { path: event.url.pathname, routeId: event.route.id };
 	const gate = gateOf(asked, person, isProduction);

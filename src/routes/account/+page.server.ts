@@ -5,7 +5,7 @@ import { sessionOf } from '#lib/server/request.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
-	const { actor, email, scheme, hasPassword, hasSecondFactor } = sessionOf(locals);
+	const { actor, email, scheme, hasPassword, hasSecondFactor, isByForce } = sessionOf(locals);
 	return {
 		name: actor.name,
 		email,
@@ -13,6 +13,7 @@ export const load: PageServerLoad = ({ locals }) => {
 		schemeName: scheme.name,
 		hasPassword,
 		hasSecondFactor,
+		isByForce,
 		hasReminders: remindersFor(actor.role).length > 0,
 		hasCalendar: may(actor.role, 'read', 'calendarFeed')
 	};

@@ -9,6 +9,7 @@ import { up as figures } from './migrations/0007_figures.ts';
 import { up as stationCopies } from './migrations/0008_station_copies.ts';
 import { up as rota } from './migrations/0009_rota.ts';
 import { up as planning } from './migrations/0010_planning.ts';
+import { up as forceSignIn } from './migrations/0012_force_sign_in.ts';
 import { acrossSchemes } from './open.ts';
 import type { Db } from './tables.ts';
 
@@ -23,7 +24,8 @@ const migrations: Record<string, Migration> = {
 	'0007_figures': { up: figures },
 	'0008_station_copies': { up: stationCopies },
 	'0009_rota': { up: rota },
-	'0010_planning': { up: planning }
+	'0010_planning': { up: planning },
+	'0012_force_sign_in': { up: forceSignIn }
 };
 
 const migratorOf = (db: Db): Migrator =>
