@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isMigrated } from '#lib/server/database/migrations.ts';
+import { instantOf, millisecondsOf } from '#lib/domain/time.ts';
+import { accept } from '#lib/server/people/acceptance.ts';
+import { resend } from '#lib/server/people/invitations.ts';
 import { databases } from '../../../../../tests/support/databases.ts';
 import { ForceWorld, REDIRECT, startProvider } from '../../../../../tests/support/force-world.ts';
 import {
+	actBy,
 	actsIn,
 	addPerson,
 	Browser,
@@ -10,7 +13,9 @@ import {
 	KENT,
 	kentLead,
 	kentManager,
+	linkFor,
 	NOW,
+	ORIGIN,
 	PASSWORD
 } from '../../../../../tests/support/people.ts';
 
@@ -30,7 +35,6 @@ for (const { name, open } of databases) {
 		});
 
 		it('lets in who was invited, by the verified address first and by the provider’s own name after', async () => {
-			expect(await isMigrated(world.db)).toBe(true);
 			expect(await world.enter('iris')).toBe('in');
 			expect(await world.whoIs()).toMatchObject({
 				actor: { id: world.iris, schemeId: KENT, role: 'custodyLead' },
@@ -102,6 +106,24 @@ for (const { name, open } of databases) {
 			});
 			if (answer.ok) world.browser.keep(answer.setCookies);
 			expect(await world.whoIs()).toMatchObject({ actor: { id: sam.id }, isByForce: false });
+		});
+
+		it('forgets whom it knew by a new link, and asks for the verified address again', async () => {
+			expect(await world.enter('iris')).toBe('in');
+			const later = instantOf(millisecondsOf(NOW) + 60_000);
+			await resend(world.db, actBy(kentManager, later), world.iris, ORIGIN);
+			const token = await linkFor(world.db, KENT, world.iris);
+			const accepted = await accept(world.db, (password) => world.signIn.digestOf(password), {
+				token,
+				password: PASSWORD,
+				introduction: undefined,
+				correlationId: 'test',
+				now: later
+			});
+			expect(accepted).toMatchObject({ ok: true });
+			expect(await world.whoIs()).toBeUndefined();
+			expect(await world.enter('iris-2')).toBe('in');
+			expect(await world.whoIs()).toMatchObject({ actor: { id: world.iris }, hasPassword: true });
 		});
 
 		it('goes on to where the person wanted to go', async () => {
