@@ -4,6 +4,12 @@ type GetModule = (id: string) => { importers: string[] } | null;
 
 const isPage = (id: string): boolean => /\/src\/routes\/(.*\/)?\+(page|layout|error)\./.test(id);
 
+/** The visitor's pages from set-up to the first answer of a talk, with what surrounds them. */
+const isOnTheWayIn = (page: string): boolean =>
+	/\/routes\/visitor\/(set-up\/|visits\/new\/|visits\/\[visitId\]\/(door\/|people\/\[detaineeId\]\/)?)?\+/.test(
+		page
+	);
+
 /** The pages, layouts and pages of errors that load a module at once. */
 const pagesWith = (id: string, getModule: GetModule): string[] => {
 	const seen = new Set([id]);
@@ -16,9 +22,10 @@ const pagesWith = (id: string, getModule: GetModule): string[] => {
 const MANY = 4;
 
 /**
- * What many of the visitor's pages share is packed into one file, and what desk pages share with them into another:
- * some hundred files, each compressed by itself, weigh half as much again as the same in two. What a module imports is
- * on every page that it is on itself, packages included, so neither file imports from what imports it.
+ * What many pages share is packed into few files: some hundred files, each compressed by itself, weigh half as much
+ * again. What the visitor's way to a first answer needs is one file, what many of the visitor's other pages share the
+ * next, what desk pages share with the visitor's a third. What a module imports is on every page that it is on itself,
+ * packages included, so no file imports from one that imports it.
  */
 export const packShared: Plugin = {
 	name: 'pack-shared',
@@ -35,10 +42,12 @@ export const packShared: Plugin = {
 						const pages = pagesWith(id, (one) => build.getModuleInfo(one));
 						const visitors = pages.filter((page) => page.includes('/routes/visitor/'));
 						const others = pages.length - visitors.length;
-						const isEverywhere = visitors.some((page) => page.includes('+layout'));
-						if (isPage(id) || !(isEverywhere || visitors.length >= MANY)) return null;
-						if (others === 0) return 'visitor';
-						return others >= 2 * MANY && !id.includes('/node_modules/') ? 'everybody' : null;
+						const isNeededFirst = visitors.some(isOnTheWayIn);
+						if (isNeededFirst && others === 0) return 'first';
+						if (isPage(id)) return null;
+						if (others === 0) return visitors.length >= MANY ? 'visitor' : null;
+						const isOurs = !id.includes('/node_modules/');
+						return isNeededFirst && others >= MANY && isOurs ? 'everybody' : null;
 					}
 				}
 			]

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { publishedTemplates } from '#lib/domain/checklists/published.ts';
 import { genders, heldAsOptions } from '#lib/domain/circumstance.ts';
 import { concernCategories, severities } from '#lib/domain/concern.ts';
-import { TimeAnswer, timesToAsk } from '#lib/domain/detention-clock.ts';
+import { TimeAnswer, timesToAsk } from '#lib/domain/record-time.ts';
 import { seenOptions, type OpenConcern } from '#lib/domain/field.ts';
 import type { EntityId } from '#lib/domain/ids.ts';
 import { outcomes } from '#lib/domain/outcome.ts';

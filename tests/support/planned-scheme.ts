@@ -23,7 +23,7 @@ export const currentRecord: VisitorRecord = {
 
 export const putRecord = (
 	db: Db,
-	scheme: InventedScheme,
+	scheme: Pick<InventedScheme, 'manager'>,
 	of: Actor,
 	more: Partial<VisitorRecord> = {},
 	version = 1
@@ -44,7 +44,7 @@ export const addPlannedScheme = async (db: Db, id?: string): Promise<InventedSch
 
 export const allotTo = async (
 	db: Db,
-	scheme: InventedScheme,
+	scheme: Pick<InventedScheme, 'manager' | 'suiteId'>,
 	[first, second]: readonly [Actor, Actor],
 	week = NEXT_WEEK,
 	now = AT

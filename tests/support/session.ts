@@ -33,6 +33,13 @@ export class Session {
 		return session;
 	}
 
+	/** The same person at the same session, whose cookies change for themselves from here on. */
+	copy(): Session {
+		const copied = new Session(this.#server);
+		for (const [name, value] of this.#jar) copied.#jar.set(name, value);
+		return copied;
+	}
+
 	async send(path: string, init: RequestInit = {}): Promise<Response> {
 		const headers = new Headers({ accept: 'text/html', origin: this.#server.origin });
 		for (const [name, value] of new Headers(init.headers)) headers.set(name, value);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { CHANGE_SCHEMA, signedText, type Change, type EntityKind } from '#lib/domain/change.ts';
 import { concernFrom, findQuestion } from '#lib/domain/checklist.ts';
 import { closureText, coverableChanges, coveredText, signatureText } from '#lib/domain/closing.ts';
-import type { TimeAnswer, TimeToAskKey } from '#lib/domain/detention-clock.ts';
+import type { TimeAnswer, TimeToAskKey } from '#lib/domain/record-time.ts';
 import type { fields, About, Begun, Letterhead, VisitSignature } from '#lib/domain/field.ts';
 import { nextHybridTime, type HybridTime } from '#lib/domain/hybrid-time.ts';
 import type { ChangeId, DeviceId, EntityId, MemberId, SuiteId, VisitId } from '#lib/domain/ids.ts';

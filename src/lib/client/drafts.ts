@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { VisitId } from '#lib/domain/ids.ts';
+import { VisitId } from '#lib/domain/ids.ts';
 import { durably, type Written } from './durable-write.ts';
 import { sealRows, unsealRows } from './row-sealing.ts';
 import type { StoreContext } from './store-context.ts';
@@ -10,6 +10,9 @@ export type Draft = z.infer<typeof Draft>;
 
 /** Keys of what is typed for the manager alone begin so: it never becomes part of the visit. */
 export const REQUEST_DRAFT = 'request|';
+
+/** Stands in place of a visit's id for what is typed of visits to come: it is part of none, and goes with none. */
+export const PLANNING_DRAFTS = VisitId.parse('00000000-0000-4000-8000-9ac71ce00006');
 
 export const draftName = ({ visitId, key }: { visitId: VisitId; key: string }): string =>
 	`draft|${visitId}|${key}`;

@@ -1,7 +1,7 @@
 import { signedText, type ChangeDraft } from '#lib/domain/change.ts';
 import type { Change } from '#lib/domain/change.ts';
 import type { ChangeId, VisitId } from '#lib/domain/ids.ts';
-import { PRACTICE_VISIT } from '#lib/domain/practice.ts';
+import { PRACTICE_VISIT } from '#lib/domain/practice-visit.ts';
 import type { ChangeRow } from './database.ts';
 import { durably, type Refused } from './durable-write.ts';
 import { draftName } from './drafts.ts';

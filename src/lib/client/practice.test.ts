@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { EntityId } from '#lib/domain/ids.ts';
-import { practiceReference, PRACTICE_PARTNER, PRACTICE_VISIT } from '#lib/domain/practice.ts';
+import { practiceReference, PRACTICE_PARTNER } from '#lib/domain/practice.ts';
+import { PRACTICE_VISIT } from '#lib/domain/practice-visit.ts';
 import { emptyPlanning } from '#lib/domain/planning/reference.ts';
 import type { Reference } from '#lib/domain/protocol.ts';
 import { SyncRequest } from '#lib/domain/protocol.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { VisitId } from '#lib/domain/ids.ts';
-import { PRACTICE_VISIT } from '#lib/domain/practice.ts';
+import { PRACTICE_VISIT } from '#lib/domain/practice-visit.ts';
 import type { SyncReply } from '#lib/domain/protocol.ts';
 import { Instant } from '#lib/domain/time.ts';
 import { VisitorRequest } from '#lib/domain/visitor-request.ts';

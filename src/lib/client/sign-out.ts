@@ -1,5 +1,6 @@
 import type { VisitId } from '#lib/domain/ids.ts';
 import type { DeviceDatabase } from './database.ts';
+import { PLANNING_DRAFTS } from './drafts.ts';
 import { unsent } from './outbox.ts';
 import { planningWaiting } from './planning.ts';
 import type { Person, Registry } from './registry.ts';
@@ -9,18 +10,19 @@ export type UnsentWork = {
 	visits: { visitId: VisitId; changes: number }[];
 	/** Visits with text that was typed and not yet saved into them. */
 	typing: VisitId[];
-	/** Entries about visits to come. */
+	/** Entries about visits to come, those that are half typed too. */
 	planning: number;
 };
 
 /** Asked before signing out; needs no keys. An empty answer means that nothing has to be asked. */
 export const unsentWork = async (database: DeviceDatabase): Promise<UnsentWork> => {
 	const counts = await unsent({ database });
-	const typing = (await database.draft.orderBy('visitId').uniqueKeys()) as VisitId[];
+	const typed = (await database.draft.orderBy('visitId').uniqueKeys()) as VisitId[];
+	const halfTyped = await database.draft.where({ visitId: PLANNING_DRAFTS }).count();
 	return {
 		visits: [...counts].map(([visitId, changes]) => ({ visitId, changes })),
-		typing,
-		planning: await planningWaiting({ database })
+		typing: typed.filter((visitId) => visitId !== PLANNING_DRAFTS),
+		planning: (await planningWaiting({ database })) + halfTyped
 	};
 };
 

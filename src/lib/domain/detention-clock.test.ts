@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { heldAsOptions } from './circumstance.ts';
-import {
-	timesToAskAbout,
-	type KnownOfDetention,
-	type TimeToAsk,
-	type TimeToAskKey
-} from './detention-clock.ts';
+import { timesToAskAbout, type KnownOfDetention, type TimeToAsk } from './detention-clock.ts';
+import type { TimeToAskKey } from './record-time.ts';
 import { instantAt, instantOf, millisecondsOf, type Day, type Instant } from './time.ts';
 
 const day = '2026-11-20' as Day;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { AgeBand, Gender, HeldAs } from './circumstance.ts';
 import { ConcernCategory, ConsentToRaise, Severity } from './concern.ts';
-import { TimeAnswer, TimeToAskKey } from './detention-clock.ts';
+import { TimeAnswer, TimeToAskKey } from './record-time.ts';
 import { EntityId, MemberId, SuiteId, ChangeId, DeviceId, VisitId } from './ids.ts';
 import { Outcome } from './outcome.ts';
 import { Theme } from './theme.ts';

@@ -1,4 +1,5 @@
-import { recordTimes, type KnownOfDetention } from './detention-clock.ts';
+import type { KnownOfDetention } from './detention-clock.ts';
+import { recordTimes } from './record-time.ts';
 import type { DetaineeEntry } from './visit-record.ts';
 
 /** What a person's entry says of their detention, as the times to ask about are worked out from it. */

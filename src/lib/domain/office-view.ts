@@ -9,7 +9,8 @@ import {
 } from './checklist.ts';
 import { circumstanceInWords } from './circumstance.ts';
 import { bySeverity } from './concern.ts';
-import { recordTimes, timeAnswerInWords, timesToAskAbout } from './detention-clock.ts';
+import { timesToAskAbout } from './detention-clock.ts';
+import { recordTimes, timeAnswerInWords } from './record-time.ts';
 import type { About, Letterhead, VisitSignature } from './field.ts';
 import type { EntityId } from './ids.ts';
 import { knownOfDetention } from './known-of-detention.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ConcernCategory, routeOf, Severity } from './concern.ts';
-import { timesToAsk } from './detention-clock.ts';
+import { timesToAsk } from './record-time.ts';
 import { concernFromTime } from './time-concern.ts';
 
 it('[clock.9] every time to ask about has a concern to offer', () => {

@@ -1,5 +1,5 @@
 import type { ConcernCategory, Severity } from './concern.ts';
-import type { TimeToAskKey } from './detention-clock.ts';
+import type { TimeToAskKey } from './record-time.ts';
 
 /**
  * The concern that is offered where a record does not show a time asked about, category and severity filled in. The

@@ -2,7 +2,7 @@ import { findQuestion, NOT_ASKED, type ChecklistTemplate } from './checklist.ts'
 import { publishedTemplates } from './checklists/published.ts';
 import { circumstancesOf, type Circumstance } from './circumstance.ts';
 import { isWithheld, routeOf, type ConcernRoute } from './concern.ts';
-import type { TimeAnswer } from './detention-clock.ts';
+import type { TimeAnswer } from './record-time.ts';
 import {
 	fields,
 	type About,

@@ -1,3 +1,4 @@
+import { HalfTyped } from '#lib/client/half-typed.svelte.ts';
 import type { KeptPlanning } from '#lib/client/planning.ts';
 import type { SealedStore } from '#lib/client/sealed-store.ts';
 import type { MemberId, VisitId } from '#lib/domain/ids.ts';
@@ -25,8 +26,12 @@ export class OwnPlan {
 	#world: World;
 	#kept = $state.raw<KeptPlanning[]>([]);
 
+	/** What is typed and not yet said. */
+	readonly typed: HalfTyped;
+
 	constructor(world: World) {
 		this.#world = world;
+		this.typed = new HalfTyped(world.store);
 	}
 
 	known = $derived.by(() => this.#world.reference()?.planning ?? emptyPlanning);
@@ -36,6 +41,7 @@ export class OwnPlan {
 	refused = $derived(this.#kept.filter((kept) => kept.state === 'refused'));
 
 	async read(): Promise<void> {
+		await this.typed.recover();
 		this.#kept = await this.#world.store.planningKept();
 	}
 
@@ -49,6 +55,14 @@ export class OwnPlan {
 
 	placeOf(visitId: VisitId) {
 		return ownOpenPlace(this.known, this.waiting, this.#world.memberId, visitId);
+	}
+
+	/** The partner said that they cannot go, and nobody has taken their place yet. */
+	isPartnerOut(visitId: VisitId): boolean {
+		return this.known.places.some(
+			(place) =>
+				place.visitId === visitId && place.holderId !== this.#world.memberId && place.cannotGo
+		);
 	}
 
 	/** Places of others that are this visitor's to take, or that they said they would. */

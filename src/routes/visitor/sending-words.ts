@@ -1,6 +1,6 @@
 import type { SyncLoop } from '#lib/client/sync-loop.svelte.ts';
 import { dayOf, instantInWords, instantOf, timeInWords } from '#lib/domain/time.ts';
-import { requestRefusalInWords } from '#lib/ui/refusals.ts';
+import { requestRefusalInWords } from '#lib/ui/request-refusals.ts';
 
 export const entries = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`;
 

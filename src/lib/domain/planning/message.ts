@@ -14,6 +14,8 @@ export const planningMessages = [
 	'pairChanged',
 	/** Somebody offers to exchange visits with you. */
 	'exchangeOffered',
+	/** Places are open in which this visitor could go, at times that they said. */
+	'placeToTake',
 	/** A visitor cannot go: a place is open. */
 	'placeOpen',
 	/** Nobody may go in their place, or the week has come and nobody has taken it. */
@@ -42,6 +44,7 @@ export const audienceOf: Record<PlanningMessage, readonly Role[]> = {
 	nightMissing: visiting,
 	pairChanged: visiting,
 	exchangeOffered: visiting,
+	placeToTake: visiting,
 	placeOpen: managing,
 	pairIncomplete: managing,
 	placeFilled: managing,
@@ -55,6 +58,7 @@ export const switchable = [
 	'weekComing',
 	'noSlot',
 	'nightMissing',
+	'placeToTake',
 	'pairIncomplete'
 ] as const satisfies readonly PlanningMessage[];
 export type Reminder = (typeof switchable)[number];
@@ -65,6 +69,7 @@ export const reminderInWords: Record<Reminder, string> = {
 	weekComing: 'A week that was given to me is near',
 	noSlot: 'The week has come, and my partner and I have fixed no day',
 	nightMissing: 'I have made no night visit this year',
+	placeToTake: 'A visit needs somebody, and I could go',
 	pairIncomplete: 'Nobody can go in a visitor’s place'
 };
 

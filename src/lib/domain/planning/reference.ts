@@ -51,7 +51,8 @@ export const PlanningReference = z.object({
 	availability: z.array(z.object({ quarter: QuarterId, answer: AvailabilityAnswer })),
 	places: z.array(OpenPlace),
 	year: z.array(OwnVisit),
-	/** Visits of this financial year, allotted or not, that were begun at night. */
+	/** Visits of this financial year, allotted or not, that were begun, and those of them at night. */
+	begun: z.int(),
 	nights: z.int(),
 	/**
 	 * For each allotted visit that can be fixed now: the parts of the week in which both said that they can go, and the
@@ -73,6 +74,7 @@ export const emptyPlanning: PlanningReference = {
 	availability: [],
 	places: [],
 	year: [],
+	begun: 0,
 	nights: 0,
 	common: []
 };

@@ -23,7 +23,12 @@ import { sendDue, startSender } from './sender.ts';
 import { smtpTransport } from './smtp.ts';
 
 const after = (minutes: number) => instantOf(millisecondsOf(NOW) + minutes * 60_000);
-const letter = { to: kentVisitor.id, subject: 'Your report was received', text: 'Sign in: …' };
+const letter = {
+	kind: 'invitation' as const,
+	to: kentVisitor.id,
+	subject: 'Your invitation',
+	text: 'Sign in: …'
+};
 
 /** A real SMTP server on loopback that can be told to refuse. */
 class MailServer {
@@ -89,7 +94,7 @@ for (const { name, open } of databases) {
 			expect(await sendDue(db, toServer(), NOW)).toEqual({ sent: 1, failed: 0 });
 			expect(await sendDue(db, toServer(), after(60))).toEqual({ sent: 0, failed: 0 });
 			expect(server.recipients).toEqual(['amelia.thornbury@kent.example']);
-			expect(server.received[0]).toMatch(/Subject: Your report was received/);
+			expect(server.received[0]).toMatch(/Subject: Your invitation/);
 			expect(server.received[0]).toMatch(/From: visiting@kent\.example/);
 			expect(await rows()).toMatchObject([{ state: 'sent', body: '', sentAt: NOW }]);
 			expect(await toServer().isWell()).toBe(true);

@@ -1,14 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import type { MemberId } from '#lib/domain/ids.ts';
+import { letterAudience, type LetterKind } from '#lib/domain/letter.ts';
+import { Role } from '#lib/domain/role.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { inParts } from '#lib/server/database/parts.ts';
 import type { Trx } from '#lib/server/database/tables.ts';
 
-export type Letter = { to: MemberId; subject: string; text: string };
+export type Letter = { kind: LetterKind; to: MemberId; subject: string; text: string };
+
+const rolesOf = async (
+	trx: Trx,
+	schemeId: string,
+	letters: readonly Letter[]
+): Promise<Map<string, Role>> => {
+	const rows = await trx
+		.selectFrom('member')
+		.select(['id', 'role'])
+		.where('schemeId', '=', schemeId)
+		.where('id', 'in', [...new Set(letters.map(({ to }) => to))])
+		.execute();
+	return new Map(rows.map(({ id, role }) => [id, Role.parse(role)]));
+};
 
 /**
  * Puts messages beside the act that they tell of, in the same transaction: either both happen or neither. Sending is
- * the sender's (`sender.ts`), so that an absent mail server never stands in the way of the act.
+ * the sender's (`sender.ts`), so that an absent mail server never stands in the way of the act. A letter to somebody who is
+ * not of the audience of its kind is a mistake of ours: nothing of it, nor of the act, is kept ([mail.1]).
  */
 export const queueAll = (
 	trx: Trx,
@@ -16,8 +33,14 @@ export const queueAll = (
 	letters: readonly Letter[],
 	now: Instant
 ): Promise<void> =>
-	inParts(letters, (part) =>
-		trx
+	inParts(letters, async (part) => {
+		const roles = await rolesOf(trx, schemeId, part);
+		for (const { kind, to } of part) {
+			const role = roles.get(to);
+			if (!role || !letterAudience[kind].includes(role))
+				throw new Error(`A letter (${kind}) is not for ${role ?? 'a stranger'}`);
+		}
+		await trx
 			.insertInto('mailMessage')
 			.values(
 				part.map((letter) => ({
@@ -33,8 +56,8 @@ export const queueAll = (
 					sentAt: null
 				}))
 			)
-			.execute()
-	);
+			.execute();
+	});
 
 export const queue = (trx: Trx, schemeId: string, letter: Letter, now: Instant): Promise<void> =>
 	queueAll(trx, schemeId, [letter], now);

@@ -27,7 +27,7 @@ const sendLink = async (
 	act: Act,
 	member: { id: MemberId; role: Role },
 	origin: string,
-	letter: typeof invitationLetter
+	letter: typeof invitationLetter | typeof newPasswordLetter
 ): Promise<void> => {
 	const { schemeId, id: sentBy } = act.actor;
 	const link = await makeLink(trx, { schemeId, memberId: member.id, sentBy, origin }, act.now);

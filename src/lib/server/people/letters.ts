@@ -6,6 +6,7 @@ type Words = { scheme: string; role: Role; address: string; expiresAt: Instant }
 const lastDay = (expiresAt: Instant): string => dayInWords(dayOf(expiresAt));
 
 export const invitationLetter = ({ scheme, role, address, expiresAt }: Words) => ({
+	kind: 'invitation' as const,
 	subject: `Your invitation to ${scheme}`,
 	text: [
 		`You are invited to ${scheme} as ${roleInWords[role].toLowerCase()}.`,
@@ -19,6 +20,7 @@ export const invitationLetter = ({ scheme, role, address, expiresAt }: Words) =>
 });
 
 export const newPasswordLetter = ({ scheme, address, expiresAt }: Words) => ({
+	kind: 'newPassword' as const,
 	subject: `Choose a new password for ${scheme}`,
 	text: [
 		`A new sign-in link for ${scheme} was asked for on your behalf.`,

@@ -157,8 +157,8 @@ for (const { name, open } of databases) {
 			);
 			expect((await say(db, scheme.rosalind, { ...said, about })).code).toBe('kept');
 			// The builder's visits begin in the small hours.
-			expect((await planningFor(db, scheme.rosalind, AT)).nights).toBe(1);
-			expect((await planningFor(db, scheme.una, AT)).nights).toBe(0);
+			expect(await planningFor(db, scheme.rosalind, AT)).toMatchObject({ begun: 1, nights: 1 });
+			expect(await planningFor(db, scheme.una, AT)).toMatchObject({ begun: 0, nights: 0 });
 			expect(await listFeedback(db, scheme.id)).toMatchObject([
 				{ aboutName: scheme.tobias.name, byName: scheme.rosalind.name, note: 'calm' }
 			]);

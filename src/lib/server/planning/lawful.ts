@@ -61,15 +61,13 @@ export const placesOf = (visits: readonly Standing[], without: readonly VisitId[
 /** Who says that they will go knows better than what they said for the quarter; and an allotted visit's suite is open. */
 const ownToSay: readonly Barrier[] = ['notFree', 'noCommonTime', 'suiteClosed'];
 
-/**
- * What keeps somebody who would go from a place; empty where they may. `tooMany` alone is for the manager to say.
- * `without` are the visits that would change hands with it.
- */
-export const barriersToTake = (
+type OpenSlot = Slot & { visitId: VisitId; suiteId: SuiteId; partnerId: MemberId };
+
+const everyBarrier = (
 	{ world, visits }: Planned,
-	place: Slot & { visitId: VisitId; suiteId: SuiteId; partnerId: MemberId },
+	place: OpenSlot,
 	takerId: MemberId,
-	without: readonly VisitId[] = []
+	without: readonly VisitId[]
 ): Barrier[] => {
 	const taker = world.visitors.find(({ id }) => id === takerId);
 	const partner = world.visitors.find(({ id }) => id === place.partnerId);
@@ -84,5 +82,21 @@ export const barriersToTake = (
 		...barriersInRota(world, placesOf(visits, gone), taker, place),
 		...barriersBetween(taker, partner, place.week)
 	];
-	return [...new Set(found)].filter((barrier) => !ownToSay.includes(barrier));
+	return [...new Set(found)];
 };
+
+/**
+ * What keeps somebody who would go from a place; empty where they may. `tooMany` alone is for the manager to say.
+ * `without` are the visits that would change hands with it.
+ */
+export const barriersToTake = (
+	planned: Planned,
+	place: OpenSlot,
+	takerId: MemberId,
+	without: readonly VisitId[] = []
+): Barrier[] =>
+	everyBarrier(planned, place, takerId, without).filter((barrier) => !ownToSay.includes(barrier));
+
+/** Whether somebody may be asked for a place: they may go, and by what they said of the quarter they can. */
+export const couldBeAsked = (planned: Planned, place: OpenSlot, id: MemberId): boolean =>
+	everyBarrier(planned, place, id, []).every((barrier) => barrier === 'suiteClosed');

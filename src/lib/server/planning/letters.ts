@@ -32,6 +32,14 @@ const words: Record<PlanningMessage, Words> = {
 		lines: ['Who you go with, or whether they can go, has changed.'],
 		path: '/visitor'
 	},
+	placeToTake: {
+		subject: 'A visit needs somebody',
+		lines: [
+			'A visitor cannot go, or would rather change, at a time when you said that you can go.',
+			'If you would like to go, you can say so in the application. You need not.'
+		],
+		path: '/visitor/rota'
+	},
 	exchangeOffered: {
 		subject: 'Somebody offers to change visits with you',
 		lines: ['A visitor offers to change visits with you. You can say yes in the application.'],
@@ -66,5 +74,9 @@ const words: Record<PlanningMessage, Words> = {
 
 export const planningLetter = (kind: PlanningMessage, origin: string) => {
 	const { subject, lines, path } = words[kind];
-	return { subject, text: [...lines, '', 'Sign in to see it:', `${origin}${path}`].join('\n') };
+	return {
+		kind,
+		subject,
+		text: [...lines, '', 'Sign in to see it:', `${origin}${path}`].join('\n')
+	};
 };

@@ -87,13 +87,13 @@ export const ownYear = async (
 const isNight = ({ arrivedAt }: { arrivedAt: string | null }): boolean =>
 	arrivedAt !== null && bandOfCell(cellAt(Instant.parse(arrivedAt)).cell) === 'night';
 
-/** How many visits of the financial year somebody began at night, those from before this application with them. */
-export const nightsOf = async (
+/** How many visits of the financial year somebody began, and at night, those from before this application with them. */
+export const countsOfYear = async (
 	db: Db | Trx,
 	schemeId: string,
 	memberId: MemberId,
 	today: Day
-): Promise<number> => {
+): Promise<{ begun: number; nights: number }> => {
 	const from = firstDayOf(monthsOf({ year: quarterOf(today).year, quarter: 1 })[0]!);
 	const here = await db
 		.selectFrom('visit')
@@ -116,5 +116,6 @@ export const nightsOf = async (
 			row.or([row('firstVisitorId', '=', memberId), row('secondVisitorId', '=', memberId)])
 		)
 		.execute();
-	return [...here, ...imported].filter(isNight).length;
+	const begun = [...here, ...imported];
+	return { begun: begun.length, nights: begun.filter(isNight).length };
 };

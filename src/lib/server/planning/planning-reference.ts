@@ -18,7 +18,7 @@ import { openAsks } from './availability-asks.ts';
 import { placeEntries, slotEntries } from './entries.ts';
 import { barriersToTake, PlannedQuarters, quarterIdOfWeek } from './lawful.ts';
 import { listOpenPlaces, type OpenPlace } from './open-places.ts';
-import { nightsOf, ownYear } from './own-year.ts';
+import { countsOfYear, ownYear } from './own-year.ts';
 
 /** Quarters whose answers a device has: to copy from, and to change. */
 const QUARTERS_KEPT = 4;
@@ -169,7 +169,7 @@ export const planningFor = async (
 		availability,
 		places: await placesFor(db, actor, now),
 		year: await ownYear(db, schemeId, id, today),
-		nights: await nightsOf(db, schemeId, id, today),
+		...(await countsOfYear(db, schemeId, id, today)),
 		common: await commonCells(db, schemeId, allotments, today)
 	};
 };

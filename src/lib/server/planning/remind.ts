@@ -22,6 +22,7 @@ import { openAsks } from './availability-asks.ts';
 import { slotEntries } from './entries.ts';
 import { barriersToTake, PlannedQuarters } from './lawful.ts';
 import { listOpenPlaces } from './open-places.ts';
+import { placesToTake } from './places-to-take.ts';
 import { post } from './post.ts';
 
 /** A reminder that is due to somebody; `about` tells it from others of its kind, so that each goes once. */
@@ -101,13 +102,13 @@ const pairIncomplete = async ({ trx, schemeId, today, now }: Of): Promise<Due[]>
 	return due;
 };
 
-/** Each reminder goes once; one that its reader has switched off counts as gone. */
+/** Each reminder goes once, several of a kind in one letter; one that its reader has switched off counts as gone. */
 const send = async (
 	{ trx, schemeId, now }: Of,
 	due: readonly Due[],
 	origin: string
 ): Promise<number> => {
-	let sent = 0;
+	const readers = new Map<Reminder, Set<MemberId>>();
 	for (const { kind, to, about } of due) {
 		const added = await trx
 			.insertInto('reminderSent')
@@ -117,12 +118,18 @@ const send = async (
 			)
 			.executeTakeFirst();
 		if (Number(added.numInsertedOrUpdatedRows ?? 0n) === 0) continue;
-		sent += (await post(trx, schemeId, kind, [to], { origin, now })).length;
+		readers.set(kind, (readers.get(kind) ?? new Set()).add(to));
 	}
+	let sent = 0;
+	for (const [kind, to] of readers)
+		sent += (await post(trx, schemeId, kind, [...to], { origin, now })).length;
 	return sent;
 };
 
-const remindScheme = (db: Db, schemeId: string, now: Instant, origin: string): Promise<number> =>
+type At = { now: Instant; origin: string };
+
+/** Of one scheme; returns how many letters went into the outbox. */
+export const remindScheme = (db: Db, schemeId: string, { now, origin }: At): Promise<number> =>
 	db.transaction().execute(async (trx) => {
 		await lockScheme(trx, schemeId);
 		const of = { trx, schemeId, today: dayOf(now), now };
@@ -130,18 +137,16 @@ const remindScheme = (db: Db, schemeId: string, now: Instant, origin: string): P
 			...(await availabilityDue(of)),
 			...(await weeksDue(of)),
 			...(await nightMissing(of)),
-			...(await pairIncomplete(of))
+			...(await pairIncomplete(of)),
+			...(await placesToTake(trx, schemeId, now))
 		];
 		return send(of, due, origin);
 	});
 
 /** Puts every reminder that is due, and has not gone, into the outbox. Returns how many went there. */
-export const remind = async (
-	db: Db,
-	{ now, origin }: { now: Instant; origin: string }
-): Promise<number> => {
+export const remind = async (db: Db, at: At): Promise<number> => {
 	const schemes = await db.selectFrom('scheme').select('id').execute();
 	let sent = 0;
-	for (const { id } of schemes) sent += await remindScheme(db, id, now, origin);
+	for (const { id } of schemes) sent += await remindScheme(db, id, at);
 	return sent;
 };

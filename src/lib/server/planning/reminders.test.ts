@@ -24,6 +24,7 @@ import type { Day, Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { askAvailability } from './availability-asks.ts';
 import { planningLetter } from './letters.ts';
+import { planningFor } from './planning-reference.ts';
 import { post } from './post.ts';
 import { remind } from './remind.ts';
 import { chooseReminders, reminderChoices } from './reminder-choices.ts';
@@ -129,6 +130,34 @@ for (const { name, open } of databases) {
 				'A visit has no pair',
 				'A visitor cannot go'
 			]);
+		});
+
+		it('tells those who could take places at times they said, of all at once and once a day at most', async () => {
+			const { rosalind, tobias, una, viktor } = scheme;
+			const quarter = '2026-q3' as QuarterId;
+			const never = { availability: { usual: [], weeks: [] }, leave: [] };
+			await say(db, viktor, { kind: 'availability', quarter, answer: never });
+			const told = async (one: Actor) =>
+				(await mailTo(db, one)).filter((subject) => subject === 'A visit needs somebody');
+			const offered = { kind: 'placeOffered', cannotGo: false, reason: 'work', note: '' } as const;
+			for (const week of ['2026-12-07', '2026-12-14'] as Day[]) {
+				const visitId = await allotTo(db, scheme, [rosalind, tobias], week);
+				await say(db, rosalind, { ...offered, visitId });
+			}
+			await remindAt(AT);
+			await remindAt(AT);
+			expect(await told(una)).toHaveLength(1);
+			for (const nobody of [rosalind, tobias, viktor, scheme.manager, scheme.custodyLead])
+				expect(await told(nobody), nobody.name).toEqual([]);
+			const third = await allotTo(db, scheme, [rosalind, tobias], '2026-12-21' as Day);
+			const { id: placeId } = await say(db, rosalind, { ...offered, visitId: third });
+			await remindAt(AT);
+			expect(await told(una)).toHaveLength(1);
+			await remindAt(MONDAY);
+			await remindAt('2026-11-24T09:00:00.000Z' as Instant);
+			expect(await told(una)).toHaveLength(2);
+			const known = await planningFor(db, una, AT);
+			expect(known.places.map((place) => place.placeId)).toContain(placeId);
 		});
 
 		it('is switched off by its reader, as far as it only reminds', async () => {

@@ -12,26 +12,13 @@ import {
 	type InventedScheme,
 	type Tablet
 } from '../../../../tests/support/invented-scheme.ts';
-import {
-	addPlannedScheme,
-	allotTo,
-	fridayOf,
-	mailTo,
-	NEXT_WEEK,
-	say
-} from '../../../../tests/support/planned-scheme.ts';
+import { liveBusily } from '../../../../tests/support/busy-planning.ts';
+import { addPlannedScheme, mailTo } from '../../../../tests/support/planned-scheme.ts';
 import type { VisitId } from '#lib/domain/ids.ts';
 import { mayEnter } from '#lib/domain/role.ts';
-import { alwaysAvailable } from '#lib/domain/rota/availability.ts';
-import { addDays, type Day } from '#lib/domain/time.ts';
-import { cancel, reassign } from '#lib/server/allotments.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { pathOfRoute } from '#lib/server/gate.ts';
 import { sendForceVersion } from '#lib/server/reports/force-version.ts';
-import { askAvailability } from './availability-asks.ts';
-import { makeFeed } from './calendar-feeds.ts';
-import { quarterIdOfWeek } from './lawful.ts';
-import { remind } from './remind.ts';
 
 const source = join(import.meta.dirname, '../../..');
 
@@ -106,45 +93,6 @@ const seenByTheForce = async (
 	return seen;
 };
 
-/** Everything that can happen to visits to come, and to one that is under way. Returns their ids. */
-const liveBusily = async (db: Db, scheme: InventedScheme, tablet: Tablet): Promise<VisitId[]> => {
-	const { rosalind, tobias, una, viktor } = scheme;
-	const manager = actOf(scheme.manager);
-	const after = (weeks: number): Day => addDays(NEXT_WEEK, 7 * weeks);
-	const quarter = quarterIdOfWeek(after(8));
-	await askAvailability(db, manager, { quarter, deadline: '2026-11-25' as Day });
-	const answer = { availability: alwaysAvailable, leave: [] };
-	await say(db, una, { kind: 'availability', quarter, answer });
-	const agreed = await allotTo(db, scheme, [rosalind, tobias]);
-	const agree = async (startsAt = fridayOf(NEXT_WEEK)) => {
-		const proposed = { kind: 'slotProposed', visitId: agreed, startsAt } as const;
-		const { id: proposalId } = await say(db, rosalind, proposed);
-		await say(db, tobias, { kind: 'slotAgreed', visitId: agreed, proposalId });
-		return proposalId;
-	};
-	const first = await agree();
-	await say(db, tobias, { kind: 'slotWithdrawn', visitId: agreed, proposalId: first });
-	await agree(fridayOf(addDays(NEXT_WEEK, 1)));
-	const cancelled = await allotTo(db, scheme, [una, viktor], after(1));
-	await cancel(db, manager, cancelled);
-	const moved = await allotTo(db, scheme, [una, viktor], after(2));
-	await reassign(db, manager, moved, [una.id, rosalind.id]);
-	const swapped = await allotTo(db, scheme, [rosalind, viktor], after(3));
-	const given = await allotTo(db, scheme, [una, tobias], after(4));
-	const offer = { kind: 'placeOffered', cannotGo: false, reason: 'work', note: '' } as const;
-	const { id: placeId } = await say(db, viktor, { ...offer, visitId: swapped });
-	const exchange = { kind: 'placeTaken', placeId, inExchange: given } as const;
-	const { id: offerId, code } = await say(db, una, exchange);
-	if (code !== 'kept') throw new Error(code);
-	await say(db, viktor, { kind: 'exchangeAgreed', offerId });
-	const ill = await say(db, tobias, { ...offer, visitId: agreed, cannotGo: true, reason: 'ill' });
-	await say(db, una, { kind: 'placeTaken', placeId: ill.id, inExchange: null });
-	await makeFeed(db, actOf(rosalind), true);
-	const underWay = await arrivedVisit(db, scheme, { seed: 702, tablet, isUnfinished: true });
-	await remind(db, { now: AT, origin: ORIGIN });
-	return [agreed, cancelled, moved, swapped, given, underWay];
-};
-
 for (const { name, open: openDatabase } of databases) {
 	describe(`the force and visits to come, on ${name}`, () => {
 		let db: Db;
@@ -173,7 +121,8 @@ for (const { name, open: openDatabase } of databases) {
 			await seenByTheForce(db, scheme, [sent]);
 			const before = await seenByTheForce(db, scheme, [sent, 'none']);
 			const mailBefore = await mailTo(db, scheme.custodyLead);
-			const visits = await liveBusily(db, scheme, tablet);
+			const visits = await liveBusily({ db, scheme, now: AT, origin: ORIGIN }, sent);
+			visits.push(await arrivedVisit(db, scheme, { seed: 702, tablet, isUnfinished: true }));
 			expect(await mailTo(db, scheme.tobias)).not.toEqual([]);
 			const after = await seenByTheForce(db, scheme, [sent, 'none', ...visits]);
 			for (const [asked, answer] of Object.entries(before))

@@ -18,6 +18,7 @@ const custodyPage = (origin: string, visitId: VisitId): string =>
 	`${origin}/custody/reports/${visitId}`;
 
 export const reportArrived = ({ origin, visitId, version, isUrgent }: Arrived) => ({
+	kind: 'reportArrived' as const,
 	subject: `${isUrgent ? 'Urgent: a' : 'A'} visit report has ${version > 1 ? 'a new version' : 'arrived'}`,
 	text: [
 		isUrgent
@@ -30,6 +31,7 @@ export const reportArrived = ({ origin, visitId, version, isUrgent }: Arrived) =
 });
 
 export const stationCopySent = (origin: string) => ({
+	kind: 'stationCopySent' as const,
 	subject: 'The station copy of a custody visit',
 	text: [
 		'There is a station copy of a custody visit for you: matters of the suite alone.',
@@ -40,6 +42,7 @@ export const stationCopySent = (origin: string) => ({
 });
 
 export const forceReportSent = ({ origin, visitId }: Pick<Arrived, 'origin' | 'visitId'>) => ({
+	kind: 'forceReportSent' as const,
 	subject: 'A custody visit report for you',
 	text: [
 		'The scheme manager has sent you the report of a custody visit.',

@@ -12,7 +12,8 @@ import { quarterOf } from '#lib/domain/statistics.ts';
 import { dayOf, type Day, type Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { readWorld } from './quarter-world.ts';
-import { findRota } from './standing-rota.ts';
+import { untoldOf } from './rota-view.ts';
+import { findRota, type StandingRota } from './standing-rota.ts';
 import { findHead, listQuarters } from './versions.ts';
 
 /** A quarter as the list shows it: what is needed beside what there is, and how far its rota is. */
@@ -29,6 +30,14 @@ export type ListedQuarter = {
 
 /** This quarter and so many after it may be opened. */
 const AHEAD = 3;
+
+const stateOf = (isPublished: boolean, rota?: StandingRota): ListedQuarter['state'] => {
+	if (!rota) return 'notOpened';
+	if (!isPublished) return 'draft';
+	const { allots, reassigns, cancels } = untoldOf(rota);
+	// A lock or a weight is nobody's to be told.
+	return allots + reassigns + cancels > 0 ? 'changed' : 'published';
+};
 
 export const listRotaQuarters = async (
 	db: Db,
@@ -52,13 +61,7 @@ export const listRotaQuarters = async (
 		listed.push({
 			quarter,
 			weeks: weeksOfQuarter(quarterOfId(quarter)),
-			state: !found
-				? 'notOpened'
-				: !found.isPublished
-					? 'draft'
-					: found.hasChanges
-						? 'changed'
-						: 'published',
+			state: stateOf(found?.isPublished ?? false, rota),
 			capacity: capacityOf(read.world),
 			gaps: rota ? gapsIn(rota.world, rota.lawful).length : 0,
 			withoutRecord: read.withoutRecord.length,

@@ -23,6 +23,8 @@ export type GridCell = {
 	isLocked: boolean;
 	/** Begun, or its week is over. */
 	isFixed: boolean;
+	/** `made`: its report is in the inbox; `nothing`: its week is over, and nothing of it has arrived. */
+	became: 'toCome' | 'begun' | 'made' | 'nothing';
 	/** What is suggested to the pair. */
 	cell: Cell | null;
 	/** Not what its pair has been told. */
@@ -72,6 +74,12 @@ export const wordsOf = ({ world }: Pick<StandingRota, 'world'>) => {
 	};
 };
 
+const becameOf = (rota: StandingRota, slot: Slot): GridCell['became'] => {
+	const visit = rota.visits.get(slotKey(slot));
+	if (visit?.isBegun) return visit.isMade ? 'made' : 'begun';
+	return isFixed(rota, slot) ? 'nothing' : 'toCome';
+};
+
 /** Rows by week, columns by suite. */
 export const gridOf = (rota: StandingRota): { week: Day; cells: GridCell[] }[] => {
 	const { world, lawful, visits } = rota;
@@ -97,6 +105,7 @@ export const gridOf = (rota: StandingRota): { week: Day; cells: GridCell[] }[] =
 				names: place?.pair.map((id) => name(id, week)) ?? [],
 				isLocked: place?.isLocked ?? false,
 				isFixed: isFixed(rota, slot),
+				became: becameOf(rota, slot),
 				cell: place?.cell ?? null,
 				isUntold: place ? !visit || !isSamePair(visit.pair, place.pair) : visit !== undefined
 			};

@@ -5,7 +5,13 @@ import { Day } from '#lib/domain/time.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 
 /** The visit allotted for a slot of the rota, as it stands. */
-export type RotaVisit = Slot & { visitId: VisitId; pair: Pair; isBegun: boolean };
+export type RotaVisit = Slot & {
+	visitId: VisitId;
+	pair: Pair;
+	isBegun: boolean;
+	/** Its report is in the inbox. */
+	isMade: boolean;
+};
 
 /** Visits that stand for the slots of some weeks, by `slotKey`. */
 export const listRotaVisits = async (
@@ -31,7 +37,8 @@ export const listRotaVisits = async (
 			'rotaVisit.visitId',
 			'allotment.firstVisitorId',
 			'allotment.secondVisitorId',
-			'visit.id as begunId'
+			'visit.id as begunId',
+			'visit.receivedAt'
 		])
 		.where('rotaVisit.schemeId', '=', schemeId)
 		.where('allotment.schemeId', '=', schemeId)
@@ -44,7 +51,8 @@ export const listRotaVisits = async (
 		week: Day.parse(row.week),
 		visitId: VisitId.parse(row.visitId),
 		pair: [MemberId.parse(row.firstVisitorId), MemberId.parse(row.secondVisitorId)],
-		isBegun: row.begunId !== null
+		isBegun: row.begunId !== null,
+		isMade: row.receivedAt !== null
 	}));
 	return new Map(found.map((visit) => [slotKey(visit), visit]));
 };

@@ -12,13 +12,14 @@ import {
 } from '../../../../tests/support/rota-scheme.ts';
 import type { SuiteId, VisitId } from '#lib/domain/ids.ts';
 import { slotKey, type Pair } from '#lib/domain/rota/world.ts';
-import { addDays, instantAt, type Day } from '#lib/domain/time.ts';
+import { addDays, instantAt, type Day, type Instant } from '#lib/domain/time.ts';
 import { allot, cancel, listAllotments, reassign } from '#lib/server/allotments.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { markAsLeft } from '#lib/server/people/leaving.ts';
 import { changePlace, setLock, setUp, undoTo, unlockAll } from './change-rota.ts';
 import { openQuarter } from './open-quarter.ts';
 import { publish } from './publish.ts';
+import { gridOf } from './rota-view.ts';
 import { findRota } from './standing-rota.ts';
 import { findHead, listVersions } from './versions.ts';
 import { writeRecord } from './visitor-records.ts';
@@ -187,6 +188,49 @@ for (const { name, open } of databases) {
 				randomFrom(1)
 			);
 			expect(answer).toMatchObject({ reason: 'alreadyBegun' });
+		});
+
+		it('tells of each visit what became of it', async () => {
+			const { suites } = scheme;
+			await put(1, pairOf(0, 1));
+			await put(2, pairOf(2, 3), FIRST_WEEK, 1);
+			await put(3, pairOf(4, 5), SECOND_WEEK);
+			await publish(db, act(), at(4));
+			const [made, silent] = await listAllotments(db, scheme.id, { from: FIRST_WEEK });
+			const begin = () =>
+				db
+					.insertInto('visit')
+					.values({
+						schemeId: scheme.id,
+						id: made!.visitId,
+						suiteId: made!.suiteId,
+						status: 'underway',
+						template: 'icv',
+						visitedOn: FIRST_WEEK,
+						summary: '{}',
+						createdAt: act().now,
+						receivedAt: null,
+						closedAt: null
+					})
+					.execute();
+			const becameOf = async (now: Instant, suiteId: SuiteId) =>
+				gridOf(await rotaNow(now))[0]!.cells.find((cell) => cell.suiteId === suiteId)?.became;
+			const inWeek = instantAt(FIRST_WEEK, '09:00');
+			expect(await becameOf(inWeek, made!.suiteId)).toBe('toCome');
+			await begin();
+			expect(await becameOf(inWeek, made!.suiteId)).toBe('begun');
+			await db
+				.updateTable('visit')
+				.set({ receivedAt: inWeek })
+				.where('schemeId', '=', scheme.id)
+				.execute();
+			expect(await becameOf(inWeek, made!.suiteId)).toBe('made');
+			const later = instantAt(addDays(FIRST_WEEK, 9), '09:00');
+			expect(await becameOf(later, silent!.suiteId)).toBe('nothing');
+			expect(gridOf(await rotaNow(later))[1]!.cells[0]).toMatchObject({
+				suiteId: suites[0],
+				became: 'toCome'
+			});
 		});
 
 		it('locks and frees a place, and goes back to an older version as a new one', async () => {

@@ -104,11 +104,11 @@ export const findVersion = (db: Db | Trx, schemeId: string, quarter: QuarterId, 
 export const findAllotted = (db: Db | Trx, schemeId: string, quarter: QuarterId) =>
 	findWhere(db, schemeId, quarter, { isAllotted: true });
 
-/** Quarters that were opened, and how each stands, the latest first. */
+/** Quarters that were opened, and whether they were ever published, the latest first. */
 export const listQuarters = async (
 	db: Db | Trx,
 	schemeId: string
-): Promise<{ quarter: QuarterId; isPublished: boolean; hasChanges: boolean }[]> => {
+): Promise<{ quarter: QuarterId; isPublished: boolean }[]> => {
 	const rows = await db
 		.selectFrom('rotaVersion')
 		.select(['quarter', 'state'])
@@ -118,8 +118,7 @@ export const listQuarters = async (
 		.execute();
 	return [...Map.groupBy(rows, ({ quarter }) => quarter)].map(([quarter, of]) => ({
 		quarter: quarter as QuarterId,
-		isPublished: of.some(({ state }) => state === 'published'),
-		hasChanges: of.at(-1)!.state === 'draft'
+		isPublished: of.some(({ state }) => state === 'published')
 	}));
 };
 

@@ -57,16 +57,18 @@ export const actions: Actions = {
 	},
 	ask: async ({ locals, request }) => {
 		const form = await request.formData();
-		const quarter = QuarterId.safeParse(form.get('quarter'));
-		const deadline = Day.safeParse(form.get('deadline'));
+		const typed = { quarter: String(form.get('quarter')), deadline: String(form.get('deadline')) };
+		const quarter = QuarterId.safeParse(typed.quarter);
+		const deadline = Day.safeParse(typed.deadline);
 		const past = 'Enter the last day for answers: today or later';
-		if (!quarter.success || !deadline.success) return fail(400, { deadlineError: past });
+		if (!quarter.success || !deadline.success) return fail(400, { deadlineError: past, typed });
 		const asked = { quarter: quarter.data, deadline: deadline.data };
 		const answer = await askAvailability(locals.app.db, actOf(locals), asked);
 		if (answer.ok) redirect(303, '/manager/cover?done=asked');
 		if (answer.reason === 'notAllowed') error(404, 'Not found');
 		return fail(400, {
-			deadlineError: answer.reason === 'past' ? past : 'That quarter is over'
+			deadlineError: answer.reason === 'past' ? past : 'That quarter is over',
+			typed
 		});
 	}
 };

@@ -3,17 +3,20 @@ import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databases } from '../../../../tests/support/databases.ts';
-import { AT, ORIGIN } from '../../../../tests/support/invented-scheme.ts';
+import { actOf, AT, ORIGIN } from '../../../../tests/support/invented-scheme.ts';
 import {
 	addRotaScheme,
 	FIRST_WEEK,
+	goodRecord,
 	QUARTER,
 	type RotaScheme
 } from '../../../../tests/support/rota-scheme.ts';
 import { defaultSettings, softRules } from '#lib/domain/rota/settings.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
+import { addDays } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { Drafts } from '#lib/server/rota/drafts.ts';
+import { writeRecord } from '#lib/server/rota/visitor-records.ts';
 import * as record from '../people/[memberId]/record/+page.server.ts';
 import RecordPage from '../people/[memberId]/record/+page.svelte';
 import * as quarters from './+page.server.ts';
@@ -180,9 +183,11 @@ for (const { name, open } of databases) {
 		it('locks, and unlocks everything', async () => {
 			const lock = async (isLocked: string) =>
 				act(slot.actions.lock, slotParams(), { isLocked, basedOn: await versionNow() });
-			expect(await lock('no')).toBe(`${address}?done=changed`);
+			expect(await lock('no')).toBe(`${address}?done=freed`);
 			expect(await read(slot.load, SlotPage, slotParams())).toContain('May change: not locked');
-			expect(await lock('yes')).toBe(`${address}?done=changed`);
+			expect(await lock('yes')).toBe(`${address}?done=locked`);
+			// A lock is nobody's to be told.
+			expect(await read(quarters.load, QuartersPage, {})).not.toContain('with changes');
 			const all = await act(rota.actions.unlock, here, { basedOn: await versionNow() });
 			expect(all).toBe(`${address}?done=unlocked`);
 			expect(await read(slot.load, SlotPage, slotParams(1))).toContain('May change: not locked');
@@ -265,6 +270,24 @@ for (const { name, open } of databases) {
 					await expect((async () => load(eventOf({ quarter }, {})))()).rejects.toMatchObject({
 						status: 404
 					});
+		});
+
+		it('with everyone away drafts only gaps, each with whom to ask', async () => {
+			scheme = await addRotaScheme(db, 'all-away', 4);
+			const leave = [{ from: FIRST_WEEK, to: addDays(FIRST_WEEK, 100) }];
+			for (const { id } of scheme.visitors)
+				await writeRecord(db, actOf(scheme.manager), id, {
+					basedOn: 1,
+					record: { ...goodRecord, leave }
+				});
+			await act(quarters.actions.open, {}, { quarter: QUARTER });
+			expect(await act(rota.actions.draft, here, { basedOn: await versionNow() })).toBe(address);
+			await drafts.settled();
+			const page = await read(rota.load, RotaPage, here);
+			expect(page).toContain('The draft found no pair that may go');
+			expect(page).toMatch(/24 gaps.*No visitor may go: 4 who cannot go in that week/);
+			expect(page).toMatch(/To fill it: ask [^.]*, who cannot go in that week/);
+			expect(page).toContain('4 more gaps stand in the table');
 		});
 	});
 }

@@ -1,21 +1,10 @@
 import { createContext } from 'svelte';
-import { NOT_SIGNED, openPracticeStore } from '#lib/client/practice-store.ts';
-import {
-	PRACTICE_PARTNER,
-	PRACTICE_SUITE,
-	PRACTICE_VISIT,
-	practiceReference
-} from '#lib/domain/practice.ts';
+import { PRACTICE_VISIT } from '#lib/domain/practice-visit.ts';
 import { dayOf, instantOf } from '#lib/domain/time.ts';
 import { beginVisit, type Beginning } from '../begin-visit.ts';
 import { VisitorApp } from '../visitor-app.svelte.ts';
 
 const THREE_WEEKS = 21 * 24 * 3_600_000;
-
-/** Stands where a visit's pages expect the device's key: a practice is signed by nobody. */
-const signsNothing = {
-	sign: async (texts: readonly string[]) => texts.map(() => NOT_SIGNED)
-};
 
 /**
  * The practice visit that is under way in this tab, if there is one. Its pages are those of any visit, over a world of
@@ -26,11 +15,15 @@ export class Practice {
 
 	async begin({ memberId, deviceId, reference, hide, now }: VisitorApp): Promise<Beginning> {
 		if (!reference) return { ok: false, reason: 'noTemplate' };
+		const { NOT_SIGNED, openPracticeStore } = await import('#lib/client/practice-store.ts');
+		const { PRACTICE_PARTNER, PRACTICE_SUITE, practiceReference } =
+			await import('#lib/domain/practice.ts');
 		const app = await VisitorApp.make({
 			memberId,
 			deviceId,
 			store: openPracticeStore(practiceReference(reference, dayOf(instantOf(now() - THREE_WEEKS)))),
-			keyring: signsNothing,
+			// Stands where a visit's pages expect the device's key: a practice is signed by nobody.
+			keyring: { sign: async (texts) => texts.map(() => NOT_SIGNED) },
 			hide,
 			onRevoked: () => {},
 			isPractice: true

@@ -7,11 +7,6 @@ import type {
 } from '#lib/domain/planning/entry.ts';
 import type { OwnVisit } from '#lib/domain/planning/reference.ts';
 import type { DayBand } from '#lib/domain/statistics.ts';
-import { dayOf, timeInWords, weekdayInWords, type Instant } from '#lib/domain/time.ts';
-
-/** `Friday 27 November 2026 at 20:15`. */
-export const startInWords = (startsAt: Instant): string =>
-	`${weekdayInWords(dayOf(startsAt))} at ${timeInWords(startsAt)}`;
 
 export const bandInHours: Record<DayBand, string> = {
 	morning: '6 to 12',

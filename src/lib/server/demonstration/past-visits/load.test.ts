@@ -9,6 +9,7 @@ import type { Db } from '#lib/server/database/tables.ts';
 import { readToday } from '#lib/server/desk/today.ts';
 import { loadDemonstration } from '#lib/server/demonstration/load.ts';
 import { inventedSchemes } from '#lib/server/demonstration/schemes.ts';
+import { remind } from '#lib/server/planning/remind.ts';
 import { settledRequests, waitingRequests } from '#lib/server/requests/requests.ts';
 import { listThemes, themesFor } from '#lib/server/scheme/themes.ts';
 import { Chance } from './chance.ts';
@@ -108,6 +109,16 @@ for (const { name, open } of databases) {
 				.execute();
 			expect(letters.length).toBeGreaterThan(0);
 			expect(letters.every(({ state }) => state === 'sent')).toBe(true);
+		});
+
+		it('has sent its reminders, so that the first look of the server sends none', async () => {
+			const sent = await db
+				.selectFrom('reminderSent')
+				.select('kind')
+				.where('schemeId', '=', scheme.id)
+				.execute();
+			expect(sent.map(({ kind }) => kind)).toContain('weekComing');
+			expect(await remind(db, { now, origin: 'https://visiting.example' })).toBe(0);
 		});
 
 		it('gives the manager something of each kind, and every visitor a visit to come', async () => {

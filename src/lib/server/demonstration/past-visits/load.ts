@@ -1,9 +1,18 @@
 import { quarterOfId } from '#lib/domain/rota/quarter-id.ts';
 import { weeksOfQuarter } from '#lib/domain/rota/week.ts';
 import { themeOn } from '#lib/domain/theme.ts';
-import { addDays, dayOf, Instant, instantAt, mondayOf } from '#lib/domain/time.ts';
+import {
+	addDays,
+	dayOf,
+	Instant,
+	instantAt,
+	instantOf,
+	millisecondsOf,
+	mondayOf
+} from '#lib/domain/time.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 import { lockScheme } from '#lib/server/people/act.ts';
+import { remindScheme } from '#lib/server/planning/remind.ts';
 import { listSettings } from '#lib/server/scheme/settings.ts';
 import { listSuites } from '#lib/server/scheme/suites.ts';
 import { inventedSchemes, type InventedScheme } from '#lib/server/demonstration/schemes.ts';
@@ -71,6 +80,10 @@ const isLoaded = async (trx: Trx, schemeId: string, plans: readonly PlannedVisit
 		.where('id', '=', plans.at(-1)!.visitId)
 		.executeTakeFirst()) !== undefined;
 
+/** What was due went a minute before the present: without that the first look would remind everybody of all of it. */
+const sendReminders = ({ db, scheme, now, origin }: PastWorld): Promise<number> =>
+	remindScheme(db, scheme.id, { now: instantOf(millisecondsOf(now) - 60_000), origin });
+
 /** Letters of the past were sent in the past: nobody gets them now. */
 const sendLetters = async (trx: Trx, { scheme, now }: PastWorld): Promise<void> => {
 	await trx
@@ -128,6 +141,7 @@ const addPast = async (
 		...jobsOfPlanning(world, allotted)
 	].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 	for (const { at, perform } of jobs) if (at <= now) await perform();
+	await sendReminders(world);
 	await sendLetters(trx, world);
 	return made.length;
 };

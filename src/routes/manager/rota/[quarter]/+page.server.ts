@@ -15,7 +15,7 @@ import { findRota } from '#lib/server/rota/standing-rota.ts';
 import { costsOfLawful } from '#lib/server/rota/step.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const dones = ['published', 'changed', 'unlocked', 'undone', 'setUp'] as const;
+const dones = ['published', 'changed', 'locked', 'freed', 'unlocked', 'undone', 'setUp'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { quarter, rota } = await rotaFor(locals, params.quarter);

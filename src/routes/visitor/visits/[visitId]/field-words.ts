@@ -1,6 +1,6 @@
 import { ageBands, genders, heldAsOptions } from '#lib/domain/circumstance.ts';
 import type { Change } from '#lib/domain/change.ts';
-import { recordTimes } from '#lib/domain/detention-clock.ts';
+import { recordTimes } from '#lib/domain/record-time.ts';
 import { outcomeInWords, type Outcome } from '#lib/domain/outcome.ts';
 import { instantInWords, type Instant } from '#lib/domain/time.ts';
 import { consentInWords } from '#lib/domain/words.ts';

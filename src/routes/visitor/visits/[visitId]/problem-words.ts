@@ -1,15 +1,16 @@
-import type { VisitProblem } from '#lib/domain/visit-problems.ts';
+import { problemsIn, type VisitProblem } from '#lib/domain/visit-problems.ts';
 import type { VisitRecord } from '#lib/domain/visit-record.ts';
+
+type ToDo = { text: string; href: string };
+
+/** From so many people on, those of whom nothing is said yet are one line: the board has them all, and one tap for the rest. */
+const MANY = 4;
 
 const cellOf = (record: VisitRecord, id: string): string =>
 	`cell ${record.detainees.find((held) => held.id === id)?.cell.value ?? '?'}`;
 
 /** A problem in words, with the place where it is put right. */
-export const problemInWords = (
-	home: string,
-	record: VisitRecord,
-	problem: VisitProblem
-): { text: string; href: string } => {
+export const problemInWords = (home: string, record: VisitRecord, problem: VisitProblem): ToDo => {
 	switch (problem.problem) {
 		case 'arrivalMissing':
 			return { text: 'Note when you arrived at the door', href: `${home}/door` };
@@ -90,4 +91,18 @@ const placeOf = (
 	if (field.startsWith('answer.A')) return `${home}/door`;
 	if (field.startsWith('answer.')) return `${home}/suite`;
 	return placeOfVisit(home, field);
+};
+
+/** Everything that keeps the visit from being signed, in words, each with its place. */
+export const stillToDo = (home: string, record: VisitRecord, delayFlaggedFrom: number): ToDo[] => {
+	const problems = problemsIn(record, delayFlaggedFrom);
+	const open = problems.filter(({ problem }) => problem === 'outcomeMissing');
+	if (open.length < MANY) return problems.map((problem) => problemInWords(home, record, problem));
+	return problems.flatMap((problem) =>
+		problem === open[0]
+			? [{ text: `Say what happened to ${open.length} people on the board`, href: `${home}#board` }]
+			: problem.problem === 'outcomeMissing'
+				? []
+				: [problemInWords(home, record, problem)]
+	);
 };

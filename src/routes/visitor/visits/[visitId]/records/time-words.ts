@@ -1,4 +1,5 @@
-import { recordTimes, type TimeToAsk } from '#lib/domain/detention-clock.ts';
+import type { TimeToAsk } from '#lib/domain/detention-clock.ts';
+import { recordTimes } from '#lib/domain/record-time.ts';
 import { dayInWords, dayOf, type Day, type Instant } from '#lib/domain/time.ts';
 import { momentNearInWords } from '../near-days.ts';
 

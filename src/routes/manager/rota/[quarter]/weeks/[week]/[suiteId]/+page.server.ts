@@ -70,9 +70,11 @@ export const actions: Actions = {
 	lock: async ({ locals, params, request }) => {
 		const form = await request.formData();
 		const basis = basisFrom(locals, params.quarter, form);
-		const change = { slot: slotIn(params), isLocked: form.get('isLocked') === 'yes' };
+		const isLocked = form.get('isLocked') === 'yes';
+		const change = { slot: slotIn(params), isLocked };
 		const answer = await setLock(locals.app.db, actOf(locals), basis, change);
-		if (answer.ok) redirect(303, `/manager/rota/${basis.quarter}?done=changed`);
+		const done = isLocked ? 'locked' : 'freed';
+		if (answer.ok) redirect(303, `/manager/rota/${basis.quarter}?done=${done}`);
 		return isStepRefusal(answer) ? refusedStep(answer) : refusedChange(locals, answer);
 	}
 };
