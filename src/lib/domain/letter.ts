@@ -1,5 +1,5 @@
 import { concernAudience, concernMessages } from './concerns/letter.ts';
-import { audienceOf, planningMessages } from './planning/message.ts';
+import { audienceOf, planningMessages, reminderInWords, switchable } from './planning/message.ts';
 import { roles, type Role } from './role.ts';
 
 /** Every kind of mail that the application writes; each is worded beside the act that it tells of. */
@@ -35,3 +35,17 @@ export const letterAudience: Record<LetterKind, readonly Role[]> = {
 	stationCopySent: ofTheForce,
 	forceReportSent: ofTheForce
 };
+
+/** Letters that their reader can switch off: reminders, and news. What is a duty or tells of an act upon oneself stays on. */
+export const switchableLetters = [...switchable, 'concernNews'] as const satisfies LetterKind[];
+export type SwitchableLetter = (typeof switchableLetters)[number];
+
+/** What a switch says, in the reader's words. */
+export const switchInWords: Record<SwitchableLetter, string> = {
+	...reminderInWords,
+	concernNews: 'There is news of concerns that I have a part in: one message a day'
+};
+
+/** The letters that a role gets at all and can switch off. */
+export const lettersToSwitch = (role: Role): SwitchableLetter[] =>
+	switchableLetters.filter((kind) => letterAudience[kind].includes(role));

@@ -203,6 +203,10 @@ export const invitableRoles: Record<Role, readonly Role[]> = {
 	]
 };
 
+/** Roles that people of the force have: they alone may be vouched for by the force's own sign-in. */
+const ofForce: readonly Role[] = ['custodyLead', 'suiteInspector'];
+export const isOfForce = (role: Role): boolean => ofForce.includes(role);
+
 /**
  * Route prefixes and who may enter, the longest match first. `anyone` needs no sign-in. The visitor's pages are an
  * empty shell that any browser may load: what they show is unsealed on the device or comes from `/api`, which asks

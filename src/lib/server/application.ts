@@ -23,6 +23,7 @@ import { makeAllDueReports } from './reports/due-reports.ts';
 import { Drafts } from './rota/drafts.ts';
 import { startLooking } from './looking.ts';
 import { readServerKeys } from './server-keys.ts';
+import { clientSecretIn } from './sign-in/force/client-secret.ts';
 import { makeSignIn } from './sign-in/make-sign-in.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import { Throttle } from './sign-in/throttle.ts';
@@ -137,6 +138,7 @@ export const startApplication = async (
 			origin: environment.origin,
 			secureCookies: isProduction,
 			offersInvented: !isProduction,
+			force: { clientSecretOf: clientSecretIn(environment), requiresTls: isProduction },
 			log: (level) => log[level]('signInLibrary')
 		}),
 		throttle,

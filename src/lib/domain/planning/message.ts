@@ -72,7 +72,3 @@ export const reminderInWords: Record<Reminder, string> = {
 	placeToTake: 'A visit needs somebody, and I could go',
 	pairIncomplete: 'Nobody can go in a visitor’s place'
 };
-
-/** The reminders that a role gets at all. */
-export const remindersFor = (role: Role): Reminder[] =>
-	switchable.filter((kind) => audienceOf[kind].includes(role));

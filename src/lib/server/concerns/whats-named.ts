@@ -1,13 +1,12 @@
 import type { ConcernAct } from '#lib/domain/concerns/entry.ts';
+import { isOfForce } from '#lib/domain/role.ts';
 import { activeAmong } from './people.ts';
 import type { World } from './world.ts';
 
 export type NamedRefusal = 'noSuchPerson' | 'noSuchTheme' | 'notFound';
 
 const isInspector = async ({ trx, schemeId }: World, id: string): Promise<boolean> =>
-	(await activeAmong(trx, schemeId, [id])).some(
-		({ role }) => role === 'suiteInspector' || role === 'custodyLead'
-	);
+	(await activeAmong(trx, schemeId, [id])).some(({ role }) => isOfForce(role));
 
 const isTheme = async ({ trx, schemeId }: World, id: string): Promise<boolean> =>
 	(await trx

@@ -10,7 +10,8 @@ import { up as stationCopies } from './migrations/0008_station_copies.ts';
 import { up as rota } from './migrations/0009_rota.ts';
 import { up as planning } from './migrations/0010_planning.ts';
 import { up as concerns } from './migrations/0011_concerns.ts';
-import { up as mailToPosts } from './migrations/0012_mail_to_posts.ts';
+import { up as forceSignIn } from './migrations/0012_force_sign_in.ts';
+import { up as mailToPosts } from './migrations/0013_mail_to_posts.ts';
 import { acrossSchemes } from './open.ts';
 import type { Db } from './tables.ts';
 
@@ -27,7 +28,8 @@ const migrations: Record<string, Migration> = {
 	'0009_rota': { up: rota },
 	'0010_planning': { up: planning },
 	'0011_concerns': { up: concerns },
-	'0012_mail_to_posts': { up: mailToPosts }
+	'0012_force_sign_in': { up: forceSignIn },
+	'0013_mail_to_posts': { up: mailToPosts }
 };
 
 const migratorOf = (db: Db): Migrator =>

@@ -373,7 +373,9 @@ export const tenantTables: Record<TenantTable, string> = {
 	availabilityAsk: 'availability_ask',
 	calendarFeed: 'calendar_feed',
 	reminderOff: 'reminder_off',
-	reminderSent: 'reminder_sent'
+	reminderSent: 'reminder_sent',
+	forceSignIn: 'force_sign_in',
+	forceSignInAttempt: 'force_sign_in_attempt'
 };
 
 /** The pseudo scheme of audit events that belong to no scheme: sign-ins that failed, a start, a migration. */
