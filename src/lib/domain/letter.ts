@@ -36,7 +36,7 @@ export const letterAudience: Record<LetterKind, readonly Role[]> = {
 	forceReportSent: ofTheForce
 };
 
-/** Letters that their reader can switch off: reminders, and news. What is a duty or tells of an act upon oneself stays on. */
+/** [mail.2] Letters that their reader can switch off: reminders, and news. What is a duty or tells of an act upon oneself stays on. */
 export const switchableLetters = [...switchable, 'concernNews'] as const satisfies LetterKind[];
 export type SwitchableLetter = (typeof switchableLetters)[number];
 

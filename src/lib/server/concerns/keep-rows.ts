@@ -2,27 +2,29 @@ import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on
 import { inParts } from '#lib/server/database/parts.ts';
 import type { Trx } from '#lib/server/database/tables.ts';
 import type { OnFile } from './entries.ts';
+import { placeOf } from './place.ts';
 import { forceRow, officeRow, visitorsOf } from './rows.ts';
-import { wordsFor, type Reader } from './words.ts';
+import { indexFor, type Reader } from './words.ts';
 
-/** Adds what is missing of a reader's words and takes away what no longer holds: most words stay. */
+/** Adds what is missing of a reader's words and takes away what no longer holds or stands elsewhere: most words stay. */
 const keepWords = async (
 	trx: Trx,
 	schemeId: string,
 	onFile: OnFile,
-	reader: Reader,
-	place: string
+	reader: Reader
 ): Promise<void> => {
-	const words = wordsFor(reader, onFile);
+	const index = indexFor(reader, onFile);
 	const rows = await trx
 		.selectFrom('concernWord')
-		.select('word')
+		.select(['word', 'place'])
 		.where('schemeId', '=', schemeId)
 		.where('concernId', '=', onFile.id)
 		.where('reader', '=', reader)
 		.execute();
-	const standing = new Set(rows.map(({ word }) => word));
-	const gone = [...standing].filter((word) => !words.has(word));
+	const standing = new Set(
+		rows.flatMap(({ word, place }) => (index.get(word) === place ? [word] : []))
+	);
+	const gone = rows.flatMap(({ word }) => (standing.has(word) ? [] : [word]));
 	await inParts(gone, (part) =>
 		trx
 			.deleteFrom('concernWord')
@@ -32,11 +34,13 @@ const keepWords = async (
 			.where('word', 'in', part)
 			.execute()
 	);
-	const missing = [...words].filter((word) => !standing.has(word));
+	const missing = [...index].filter(([word]) => !standing.has(word));
 	await inParts(missing, (part) =>
 		trx
 			.insertInto('concernWord')
-			.values(part.map((word) => ({ schemeId, reader, word, place, concernId: onFile.id })))
+			.values(
+				part.map(([word, place]) => ({ schemeId, reader, word, place, concernId: onFile.id }))
+			)
 			.execute()
 	);
 };
@@ -80,8 +84,8 @@ export const keepRows = async (
 			return conflict.columns(['schemeId', 'id']).doUpdateSet(rest);
 		})
 		.execute();
-	await keepVisitors(trx, schemeId, concern, office.place);
-	await keepWords(trx, schemeId, onFile, 'office', office.place);
+	await keepVisitors(trx, schemeId, concern, placeOf(concern.raisedAt, concern.id));
+	await keepWords(trx, schemeId, onFile, 'office');
 	const force = forceRow(schemeId, onFile);
 	if (!force) return concern;
 	await trx
@@ -92,6 +96,6 @@ export const keepRows = async (
 			return conflict.columns(['schemeId', 'id']).doUpdateSet(rest);
 		})
 		.execute();
-	await keepWords(trx, schemeId, onFile, 'force', force.place);
+	await keepWords(trx, schemeId, onFile, 'force');
 	return concern;
 };

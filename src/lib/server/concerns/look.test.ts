@@ -82,17 +82,12 @@ for (const { name, open } of databases) {
 				await act(scheme.manager, id, { kind: 'sentToForce', how: 'alone' });
 			}
 			await letters();
-			await db
-				.deleteFrom('concernNews')
-				.where('schemeId', '=', scheme.id)
-				.execute();
+			await db.deleteFrom('concernNews').where('schemeId', '=', scheme.id).execute();
 			// Three working days to acknowledge: over on Friday at midnight.
 			await look('2026-11-19T23:00:00.000Z' as Instant);
 			expect(await letters()).toEqual([]);
 			await look('2026-11-20T00:00:00.000Z' as Instant);
-			expect(await letters()).toEqual([
-				`Concerns are over their time > ${scheme.custodyLead.id}`
-			]);
+			expect(await letters()).toEqual([`Concerns are over their time > ${scheme.custodyLead.id}`]);
 			const escalated = await db
 				.selectFrom('concernEntry')
 				.select('kind')

@@ -6,9 +6,6 @@ import type { Instant } from '#lib/domain/time.ts';
  */
 export const placeOf = (since: Instant, concernId: string): string => `${since} ${concernId}`;
 
-/** The concern at a place of any list: every one ends with the id. */
-export const idAtPlace = (place: string): string => place.slice(-36);
-
 /** Whether a text can be the place of a list, for a cursor that came from an address. */
 export const isPlace = (text: string): boolean =>
 	/^[0-9TZ:. -]{3,60} [0-9a-f-]{36}$/.test(text) && text.length < 120;

@@ -3,13 +3,11 @@ import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on
 import { overdueAt } from '#lib/domain/concerns/due.ts';
 import { nextStepAt, type EscalationSettings } from '#lib/domain/concerns/escalation.ts';
 import { standsInChecklist } from '#lib/domain/concerns/next-pair.ts';
-import { custodyKey, triageKey } from '#lib/domain/concerns/queue.ts';
 import { entriesFor } from '#lib/domain/concerns/reading.ts';
 import { isOver, isUrgent, stateOf } from '#lib/domain/concerns/state.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Row } from '#lib/server/database/tables.ts';
 import type { OnFile } from './entries.ts';
-import { placeOf } from './place.ts';
 
 /**
  * The earliest that any scheme may set: settings change by the day, and rows only with an entry. Whoever looks at what came
@@ -26,11 +24,6 @@ const longOverdueAt = (concern: ConcernOnFile): Instant | null =>
 		.map(({ startedAt, target, due }) => overdueAt(startedAt, target, due, 2))
 		.sort()[0] ?? null;
 
-const duePlace = (concern: ConcernOnFile): string | null => {
-	const dueAt = nextDueAt(concern);
-	return dueAt ? placeOf(dueAt, concern.id) : null;
-};
-
 /** As the office reads it. */
 export const officeRow = (schemeId: string, concern: ConcernOnFile): Row<'concern'> => {
 	const { id, visitId, suiteId, raisedOn, raisedAt, lastSeen } = concern;
@@ -42,8 +35,6 @@ export const officeRow = (schemeId: string, concern: ConcernOnFile): Row<'concer
 		suiteId,
 		raisedOn,
 		raisedAt,
-		place: placeOf(raisedAt, id),
-		triagePlace: triageKey(concern) ?? null,
 		state,
 		category: concern.category,
 		severity: concern.severity,
@@ -52,7 +43,7 @@ export const officeRow = (schemeId: string, concern: ConcernOnFile): Row<'concer
 		isWithheld: flag(concern.isWithheld),
 		isUrgentUnseen: flag(isUrgent(concern) && !concern.urgentAcknowledgedAt && !isOver(state)),
 		reopeningProposed: flag(concern.reopeningProposed !== undefined),
-		duePlace: duePlace(concern),
+		dueAt: nextDueAt(concern) ?? null,
 		longOverdueAt: longOverdueAt(concern),
 		stepAt: nextStepAt(concern, earliest) ?? null,
 		inChecklist: flag(standsInChecklist(concern)),
@@ -78,9 +69,7 @@ export const forceRow = (schemeId: string, onFile: OnFile): Row<'forceConcern'> 
 		suiteId,
 		raisedOn,
 		sentAt,
-		place: placeOf(sentAt, id),
-		custodyPlace: custodyKey(concern) ?? null,
-		duePlace: duePlace(concern),
+		dueAt: nextDueAt(concern) ?? null,
 		state: stateOf(concern),
 		category: concern.category,
 		severity: concern.severity,

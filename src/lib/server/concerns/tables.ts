@@ -9,10 +9,6 @@ interface ConcernTable {
 	suiteId: string;
 	raisedOn: string;
 	raisedAt: string;
-	/** Its place in every list and search of the office, by bytes: `placeOf` in place.ts. */
-	place: string;
-	/** Its place among those that wait for the office; null where it waits for somebody else. */
-	triagePlace: string | null;
 	state: string;
 	category: string;
 	severity: string;
@@ -22,8 +18,8 @@ interface ConcernTable {
 	/** Urgent, and nobody at the office has done anything with it. */
 	isUrgentUnseen: Flag;
 	reopeningProposed: Flag;
-	/** The next date that the force has to keep, by bytes with the id behind it; null where it has none. */
-	duePlace: string | null;
+	/** The next date that the force has to keep; null where it has none. */
+	dueAt: string | null;
 	/** From when on the force is at twice its time; null where no clock of it runs. */
 	longOverdueAt: string | null;
 	/** From when on somebody further up may have to hear of it; null for never. */
@@ -47,10 +43,7 @@ interface ForceConcernTable {
 	suiteId: string;
 	raisedOn: string;
 	sentAt: string;
-	place: string;
-	/** Its place among those that wait for the force. */
-	custodyPlace: string | null;
-	duePlace: string | null;
+	dueAt: string | null;
 	state: string;
 	category: string;
 	severity: string;
@@ -93,7 +86,10 @@ interface ConcernFileTable {
 	addedAt: string;
 }
 
-/** What a concern can be found by: words and marks, a set for each reader, in order of that reader's place. */
+/**
+ * What a concern can be found by: words and marks, a set for each reader. Every list is a walk along one word in order of place,
+ * which for most words is when the concern came to that reader, and for a queue is its place in that queue.
+ */
 interface ConcernWordTable {
 	schemeId: string;
 	reader: 'office' | 'force';

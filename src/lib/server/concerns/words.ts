@@ -1,9 +1,12 @@
 import { categoryInWords, severityAfterwards } from '#lib/domain/concern.ts';
+import { nextDueAt } from '#lib/domain/concerns/clocks.ts';
 import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
+import { custodyKey, triageKey } from '#lib/domain/concerns/queue.ts';
 import { entriesFor } from '#lib/domain/concerns/reading.ts';
 import { isOver, isPraise, stateInWords, stateOf, whoseMove } from '#lib/domain/concerns/state.ts';
 import { wordsOf } from '#lib/server/desk/words.ts';
 import type { OnFile } from './entries.ts';
+import { placeOf } from './place.ts';
 
 export type Reader = 'office' | 'force';
 
@@ -46,14 +49,42 @@ const textsIn = (thing: unknown, key = ''): string[] => {
 	return Object.entries(thing).flatMap(([name, value]) => textsIn(value, name));
 };
 
+/** Queues: marks along which a concern has a place of its own. */
+export const queueOf = {
+	/** What waits for the office, the most pressing first. */
+	triage: '=triage',
+	/** What has a date for the force, by that date. */
+	due: '=due',
+	/** What waits for the force, what is due first, first. */
+	custody: '=custody',
+	/** The same of what was given to one inspector. */
+	given: (inspector: string): string => `=given ${inspector}`
+} as const;
+
+const queuesOf = (reader: Reader, concern: ConcernOnFile): [string, string | undefined][] => {
+	const dueAt = nextDueAt(concern);
+	const due: [string, string | undefined] = [queueOf.due, dueAt && placeOf(dueAt, concern.id)];
+	if (reader === 'office') return [[queueOf.triage, triageKey(concern)], due];
+	const waits = custodyKey(concern);
+	return [
+		[queueOf.custody, waits],
+		...(concern.inspector
+			? [[queueOf.given(concern.inspector), waits] as [string, string | undefined]]
+			: []),
+		due
+	];
+};
+
 /**
- * [search.2] The words by which a reader finds a concern: of all that this reader may read of it, and of nothing else. What is
- * left out of the reading is left out of the index, so that no search can tell that it is there.
+ * [search.2] The words by which a reader finds a concern, each with the concern's place along it: of all that this reader may
+ * read, and of nothing else. What is left out of the reading is left out of the index, so that no search can tell that it is
+ * there.
  */
-export const wordsFor = (reader: Reader, { entries }: OnFile): Set<string> => {
+export const indexFor = (reader: Reader, { entries }: OnFile): Map<string, string> => {
 	const readable = entriesFor({ is: reader }, entries);
 	const concern = foldConcern(readable);
-	if (!concern) return new Set();
+	const since = reader === 'office' ? concern?.raisedAt : concern?.sentAt;
+	if (!concern || !since) return new Map();
 	const texts = [
 		categoryInWords(concern.category),
 		severityAfterwards(concern.severity),
@@ -61,5 +92,10 @@ export const wordsFor = (reader: Reader, { entries }: OnFile): Set<string> => {
 		concern.cell,
 		...readable.flatMap(({ act }) => textsIn(act))
 	];
-	return new Set([...texts.flatMap(wordsOf), ...marksOf(concern)]);
+	const place = placeOf(since, concern.id);
+	const words = [...texts.flatMap(wordsOf), ...marksOf(concern)];
+	const queues = queuesOf(reader, concern).flatMap(([queue, at]): [string, string][] =>
+		at === undefined ? [] : [[queue, at]]
+	);
+	return new Map([...words.map((word): [string, string] => [word, place]), ...queues]);
 };

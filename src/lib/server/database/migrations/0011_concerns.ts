@@ -45,8 +45,6 @@ const officeRows = async (db: Untyped): Promise<void> => {
 		.addColumn('suite_id', 'text', (column) => column.notNull())
 		.addColumn('raised_on', 'text', (column) => column.notNull())
 		.addColumn('raised_at', 'text', (column) => column.notNull())
-		.addColumn('place', byteOrderedText(db), (column) => column.notNull())
-		.addColumn('triage_place', byteOrderedText(db))
 		.addColumn('state', 'text', (column) => column.notNull())
 		.addColumn('category', 'text', (column) => column.notNull())
 		.addColumn('severity', 'text', (column) => column.notNull())
@@ -55,7 +53,7 @@ const officeRows = async (db: Untyped): Promise<void> => {
 		.addColumn('is_withheld', 'int2', (column) => column.notNull())
 		.addColumn('is_urgent_unseen', 'int2', (column) => column.notNull())
 		.addColumn('reopening_proposed', 'int2', (column) => column.notNull())
-		.addColumn('due_place', byteOrderedText(db))
+		.addColumn('due_at', 'text')
 		.addColumn('long_overdue_at', 'text')
 		.addColumn('step_at', 'text')
 		.addColumn('in_checklist', 'int2', (column) => column.notNull())
@@ -69,9 +67,6 @@ const officeRows = async (db: Untyped): Promise<void> => {
 			'id'
 		])
 		.execute();
-	await index(db, 'concern', ['scheme_id', 'place'], 'concern_place');
-	await index(db, 'concern', ['scheme_id', 'triage_place'], 'concern_triage');
-	await index(db, 'concern', ['scheme_id', 'due_place'], 'concern_due');
 	await index(db, 'concern', ['scheme_id', 'long_overdue_at', 'id'], 'concern_long_overdue');
 	await index(db, 'concern', ['scheme_id', 'step_at'], 'concern_step');
 	await index(db, 'concern', ['scheme_id', 'visit_id'], 'concern_of_visit');
@@ -92,9 +87,7 @@ const forceRows = async (db: Untyped): Promise<void> => {
 		.addColumn('suite_id', 'text', (column) => column.notNull())
 		.addColumn('raised_on', 'text', (column) => column.notNull())
 		.addColumn('sent_at', 'text', (column) => column.notNull())
-		.addColumn('place', byteOrderedText(db), (column) => column.notNull())
-		.addColumn('custody_place', byteOrderedText(db))
-		.addColumn('due_place', byteOrderedText(db))
+		.addColumn('due_at', 'text')
 		.addColumn('state', 'text', (column) => column.notNull())
 		.addColumn('category', 'text', (column) => column.notNull())
 		.addColumn('severity', 'text', (column) => column.notNull())
@@ -108,15 +101,7 @@ const forceRows = async (db: Untyped): Promise<void> => {
 			'id'
 		])
 		.execute();
-	await index(db, 'force_concern', ['scheme_id', 'place'], 'force_concern_place');
-	await index(db, 'force_concern', ['scheme_id', 'custody_place'], 'force_concern_custody');
-	await index(db, 'force_concern', ['scheme_id', 'due_place'], 'force_concern_due');
-	await index(
-		db,
-		'force_concern',
-		['scheme_id', 'inspector', 'custody_place'],
-		'force_concern_inspector'
-	);
+	await index(db, 'force_concern', ['scheme_id', 'inspector', 'id'], 'force_concern_inspector');
 };
 
 const readers = async (db: Untyped): Promise<void> => {
