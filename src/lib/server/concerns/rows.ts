@@ -1,11 +1,9 @@
-import { clocksOf, nextDueAt } from '#lib/domain/concerns/clocks.ts';
+import { longOverdueAt, nextDueAt } from '#lib/domain/concerns/clocks.ts';
 import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
-import { overdueAt } from '#lib/domain/concerns/due.ts';
 import { nextStepAt, type EscalationSettings } from '#lib/domain/concerns/escalation.ts';
 import { standsInChecklist } from '#lib/domain/concerns/next-pair.ts';
 import { entriesFor } from '#lib/domain/concerns/reading.ts';
 import { isOver, isUrgent, stateOf } from '#lib/domain/concerns/state.ts';
-import type { Instant } from '#lib/domain/time.ts';
 import type { Row } from '#lib/server/database/tables.ts';
 import type { OnFile } from './entries.ts';
 
@@ -17,12 +15,9 @@ const earliest: EscalationSettings = { deputyAfterHours: 1, chiefExecutiveAfterH
 
 const flag = (holds: boolean): 0 | 1 => (holds ? 1 : 0);
 
-/** From when on the force is at twice the time of a clock that runs. */
-const longOverdueAt = (concern: ConcernOnFile): Instant | null =>
-	clocksOf(concern)
-		.filter(({ kind, stopped }) => kind !== 'seenFixed' && !stopped)
-		.map(({ startedAt, target, due }) => overdueAt(startedAt, target, due, 2))
-		.sort()[0] ?? null;
+/** [concern.2] Urgent, and nobody at the office has done anything with it. */
+export const isUrgentUnseen = (concern: ConcernOnFile): boolean =>
+	isUrgent(concern) && !concern.urgentAcknowledgedAt && !isOver(stateOf(concern));
 
 /** As the office reads it. */
 export const officeRow = (schemeId: string, concern: ConcernOnFile): Row<'concern'> => {
@@ -41,10 +36,10 @@ export const officeRow = (schemeId: string, concern: ConcernOnFile): Row<'concer
 		cell: concern.cell,
 		text: concern.text,
 		isWithheld: flag(concern.isWithheld),
-		isUrgentUnseen: flag(isUrgent(concern) && !concern.urgentAcknowledgedAt && !isOver(state)),
+		isUrgentUnseen: flag(isUrgentUnseen(concern)),
 		reopeningProposed: flag(concern.reopeningProposed !== undefined),
 		dueAt: nextDueAt(concern) ?? null,
-		longOverdueAt: longOverdueAt(concern),
+		longOverdueAt: longOverdueAt(concern) ?? null,
 		stepAt: nextStepAt(concern, earliest) ?? null,
 		inChecklist: flag(standsInChecklist(concern)),
 		lastSeen: lastSeen?.seen ?? null,

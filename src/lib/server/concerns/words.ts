@@ -7,6 +7,7 @@ import { isOver, isPraise, stateInWords, stateOf, whoseMove } from '#lib/domain/
 import { wordsOf } from '#lib/server/desk/words.ts';
 import type { OnFile } from './entries.ts';
 import { placeOf } from './place.ts';
+import { isUrgentUnseen } from './rows.ts';
 
 export type Reader = 'office' | 'force';
 
@@ -22,7 +23,8 @@ export const markOf = {
 	theme: (id: string): string => `=theme ${id}`,
 	inspector: (id: string): string => `=inspector ${id}`,
 	move: (side: string): string => `=move ${side}`,
-	praise: '=praise'
+	praise: '=praise',
+	urgent: '=urgent'
 } as const;
 
 const marksOf = (concern: ConcernOnFile): string[] => {
@@ -31,6 +33,7 @@ const marksOf = (concern: ConcernOnFile): string[] => {
 		markOf.all,
 		...(isOver(state) ? [] : [markOf.open]),
 		...(isPraise(concern) ? [markOf.praise] : []),
+		...(isUrgentUnseen(concern) ? [markOf.urgent] : []),
 		markOf.suite(concern.suiteId),
 		markOf.category(concern.category),
 		markOf.severity(concern.severity),

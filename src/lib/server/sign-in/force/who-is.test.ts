@@ -83,7 +83,7 @@ for (const { name, open } of databases) {
 
 		it('refuses who has left, at once and from then on', async () => {
 			expect(await world.enter('iris')).toBe('in');
-			await markAsLeft(world.db, actBy(kentManager), world.iris);
+			await markAsLeft(world.db, actBy(kentManager), world.iris, ORIGIN);
 			expect(await world.whoIs()).toBeUndefined();
 			await refuses(() => world.enter('iris'), 'unknown');
 		});
