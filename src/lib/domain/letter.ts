@@ -49,3 +49,6 @@ export const switchInWords: Record<SwitchableLetter, string> = {
 /** The letters that a role gets at all and can switch off. */
 export const lettersToSwitch = (role: Role): SwitchableLetter[] =>
 	switchableLetters.filter((kind) => letterAudience[kind].includes(role));
+
+/** Letters that hold a link which lets somebody in: kept no longer than they must be, and never sent twice. */
+export const linkLetters = ['invitation', 'newPassword'] as const satisfies LetterKind[];

@@ -166,7 +166,7 @@ export const access: Record<Role, Permissions> = {
 		suites: ['read', 'write'],
 		settings: ['read', 'write'],
 		auditTrail: ['read'],
-		mail: ['read']
+		mail: ['read', 'write']
 	}
 };
 
@@ -220,6 +220,8 @@ const routes: readonly { prefix: string; enter: 'anyone' | 'signedIn' | readonly
 	{ prefix: '/visitor', enter: 'anyone' },
 	/** A calendar that was given the secret address asks without a session; any other address of it is not found. */
 	{ prefix: '/calendar', enter: 'anyone' },
+	/** The link below a letter says whose it is and which letter it switches off. */
+	{ prefix: '/unsubscribe', enter: 'anyone' },
 	{ prefix: '/account', enter: 'signedIn' },
 	{ prefix: '/sign-out', enter: 'signedIn' },
 	{ prefix: '/manager', enter: ['schemeManager'] },

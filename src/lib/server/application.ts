@@ -14,6 +14,7 @@ import { logOf, type Log } from './log.ts';
 import { fileDueVisits } from './figures/file-visit.ts';
 import { keepAnswer } from './mail/kept-answer.ts';
 import { keptMailTransport } from './mail/kept-mail.ts';
+import { footerOf } from './mail/unsubscribe.ts';
 import { startSender } from './mail/sender.ts';
 import { smtpTransport } from './mail/smtp.ts';
 import type { MailTransport } from './mail/transport.ts';
@@ -48,6 +49,8 @@ export type Application = {
 	/** Rotas that are being drafted. */
 	drafts: Drafts;
 	mail: MailTransport;
+	/** Makes and reads the links by which a letter is switched off. */
+	mailSecret: string;
 	/** Where the demonstration keeps its mail; undefined where mail is really sent. */
 	keptMailFolder: string | undefined;
 	/** Production without an administrator: the link that makes the first one. For the terminal, never for a log. */
@@ -95,6 +98,7 @@ export const startApplication = async (
 	const sender = startSender({
 		db,
 		transport: mail,
+		footerOf: (message) => footerOf(message, keys.authSecret, environment.origin),
 		now: clock,
 		everyMs: SEND_EVERY_MS,
 		onFailure: (count) => log.warn('mailNotSent', { count }),
@@ -146,6 +150,7 @@ export const startApplication = async (
 		escrow: await importEscrowKey(keys.escrowKey),
 		drafts,
 		mail,
+		mailSecret: keys.authSecret,
 		keptMailFolder,
 		firstAdministratorLink: isProduction
 			? await firstAdministratorLink(db, environment.origin, clock())

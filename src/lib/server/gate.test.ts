@@ -30,6 +30,7 @@ const parts: Record<string, readonly (Role | undefined)[]> = {
 	'/help': everyone,
 	'/visitor': everyone,
 	'/calendar': everyone,
+	'/unsubscribe': everyone,
 	'/account': roles,
 	'/sign-out': roles,
 	'/manager': ['schemeManager'],

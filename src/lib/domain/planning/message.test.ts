@@ -1,11 +1,6 @@
 import { expect, it } from 'vitest';
 import { may } from '#lib/domain/role.ts';
-import {
-	audienceOf,
-	planningMessages,
-	reminderInWords,
-	switchable
-} from './message.ts';
+import { audienceOf, planningMessages, reminderInWords, switchable } from './message.ts';
 
 it('[planning.4] every message has its audience, and none of them may read what is sent to the force', () => {
 	expect(Object.keys(audienceOf).sort()).toEqual([...planningMessages].sort());

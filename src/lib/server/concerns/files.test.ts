@@ -15,6 +15,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { markAsLeft } from '#lib/server/people/leaving.ts';
 import { actOnConcern, type OwnAct } from './act.ts';
+import { giveBackConcerns } from './leaving.ts';
 import { attachFile, openFile } from './files.ts';
 import { readConcern } from './read-concern.ts';
 
@@ -100,18 +101,8 @@ for (const { name, open } of databases) {
 				}
 			}
 			expect(await readConcern(db, by(inspector), given[0]!)).toBeDefined();
-			expect(await markAsLeft(db, by(scheme.administrator), inspector.id, ORIGIN)).toMatchObject({
-				ok: false
-			});
-			await db
-				.updateTable('member')
-				.set({ role: 'custodyLead' })
-				.where('schemeId', '=', scheme.id)
-				.where('id', '=', inspector.id)
-				.execute();
-			expect(await markAsLeft(db, by(scheme.administrator), inspector.id, ORIGIN)).toEqual({
-				ok: true
-			});
+			const behind = { schemeId: scheme.id, now: NOW, correlationId: 'test', origin: ORIGIN };
+			await db.transaction().execute((trx) => giveBackConcerns(trx, behind, inspector.id));
 			const { concern } = (await readConcern(db, by(scheme.custodyLead), given[0]!))!;
 			expect(concern.inspector).toBeUndefined();
 			const left = await db
@@ -121,6 +112,10 @@ for (const { name, open } of databases) {
 				.where('inspector', 'is not', null)
 				.execute();
 			expect(left).toEqual([]);
+			const successor = await addMember(db, scheme.id, 'Sue Cessor', 'custodyLead');
+			const { custodyLead, administrator } = scheme;
+			expect(await markAsLeft(db, by(administrator), custodyLead.id, ORIGIN)).toEqual({ ok: true });
+			await act(successor, { kind: 'acknowledged' }, given[0]!);
 		});
 	});
 }

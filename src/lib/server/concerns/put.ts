@@ -24,10 +24,12 @@ export const put = async (
 	world: World,
 	onFile: OnFile,
 	from: From,
-	act: ConcernAct
+	act: ConcernAct,
+	/** That of the device on which it was written, so that it comes once. */
+	id: ConcernEntry['id'] = randomUUID()
 ): Promise<OnFile> => {
 	const { trx, schemeId, now, correlationId } = world;
-	const entry: ConcernEntry = { id: randomUUID(), concernId: onFile.id, at: now, ...from, act };
+	const entry: ConcernEntry = { id, concernId: onFile.id, at: now, ...from, act };
 	const after = { id: onFile.id, entries: [...onFile.entries, entry] };
 	await appendEntry(trx, schemeId, entry, after.entries.length);
 	const concern = await keepRows(trx, schemeId, after);

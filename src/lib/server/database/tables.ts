@@ -96,6 +96,8 @@ interface MailMessageTable {
 	/** A person, or a post of the scheme's settings: one of the two. */
 	toMemberId: string | null;
 	toPost: string | null;
+	/** Null for what was written before kinds were kept. */
+	kind: string | null;
 	subject: string;
 	body: string;
 	state: 'queued' | 'sent' | 'failed';

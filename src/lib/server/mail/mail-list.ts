@@ -13,6 +13,8 @@ export type ListedMail = {
 	attempts: number;
 	lastError: string | null;
 	createdAt: Instant;
+	/** It was given up, and its text is still there. */
+	maySendAgain: boolean;
 };
 
 const MOST_SHOWN = 100;
@@ -34,16 +36,18 @@ export const listMail = async (db: Db, schemeId: string): Promise<ListedMail[]> 
 			'mailMessage.state',
 			'mailMessage.attempts',
 			'mailMessage.lastError',
-			'mailMessage.createdAt'
+			'mailMessage.createdAt',
+			'mailMessage.body'
 		])
 		.where('mailMessage.schemeId', '=', schemeId)
 		.orderBy('mailMessage.createdAt', 'desc')
 		.limit(MOST_SHOWN)
 		.execute();
-	return rows.map(({ name, toPost, ...row }) => ({
+	return rows.map(({ name, toPost, body, ...row }) => ({
 		...row,
 		to: name ?? (toPost ? postInWords[z.enum(posts).parse(toPost)] : ''),
-		createdAt: Instant.parse(row.createdAt)
+		createdAt: Instant.parse(row.createdAt),
+		maySendAgain: row.state === 'failed' && body !== ''
 	}));
 };
 

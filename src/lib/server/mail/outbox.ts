@@ -13,11 +13,16 @@ export type Letter = Text & { kind: LetterKind; to: MemberId };
 /** To a place whose address stands in the scheme's settings when it is sent. */
 export type PostLetter = Text & { kind: ConcernMessage; toPost: Post };
 
-const rowOf = (schemeId: string, { subject, text }: Text, now: Instant) => ({
+const rowOf = (
+	schemeId: string,
+	{ kind, subject, text }: Text & { kind: LetterKind },
+	now: Instant
+) => ({
 	schemeId,
 	id: randomUUID(),
 	toMemberId: null,
 	toPost: null,
+	kind,
 	subject,
 	body: text,
 	state: 'queued' as const,

@@ -5,6 +5,7 @@ import {
 	type SyncRequest
 } from '#lib/domain/protocol.ts';
 import { may } from '#lib/domain/role.ts';
+import { keepVisitorsWords } from '#lib/server/concerns/visitors-words.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import type { Act } from '#lib/server/people/act.ts';
 import { keepPlanning } from '#lib/server/planning/keep-entries.ts';
@@ -48,7 +49,15 @@ export const exchange = async (
 	await makeDueReports(db, actor.schemeId, making, [...touched, ...asked]);
 	const requests = await keepRequests(db, act, request.requests, world.origin);
 	const planning = await keepPlanning(db, act, request.planning, world.origin);
-	const head = { protocol: PROTOCOL, serverTime: now, results, ...requests, ...planning } as const;
+	const concerns = await keepVisitorsWords(db, act, request.concerns ?? [], world.origin);
+	const head = {
+		protocol: PROTOCOL,
+		serverTime: now,
+		results,
+		...requests,
+		...planning,
+		...concerns
+	} as const;
 	if (device.state === 'revoked') {
 		const nothing = { allowed: [], visits: [], reports: [], reference: null };
 		return { ok: true, reply: { ...head, ...nothing, deviceState: 'revoked' } };

@@ -7,8 +7,8 @@ const columns =
 	'scheme_id, id, to_member_id, subject, body, state, attempts, next_attempt_at, last_error, created_at, sent_at';
 
 /**
- * A letter may go to a post instead of a person: the force's duty address is nobody's own. SQLite makes no column
- * optional, so the table is made anew.
+ * A letter may go to a post instead of a person, because the force's duty address is nobody's own, and says of which kind it
+ * is. SQLite makes no column optional, so the table is made anew.
  */
 export const up = async (db: Untyped): Promise<void> => {
 	await db.schema.dropIndex('mail_message_due').execute();
@@ -19,6 +19,7 @@ export const up = async (db: Untyped): Promise<void> => {
 		.addColumn('id', 'text', (column) => column.notNull())
 		.addColumn('to_member_id', 'text')
 		.addColumn('to_post', 'text')
+		.addColumn('kind', 'text')
 		.addColumn('subject', 'text', (column) => column.notNull())
 		.addColumn('body', 'text', (column) => column.notNull())
 		.addColumn('state', 'text', (column) => column.notNull())
