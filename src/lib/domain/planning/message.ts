@@ -20,6 +20,8 @@ export const planningMessages = [
 	'placeOpen',
 	/** Nobody may go in their place, or the week has come and nobody has taken it. */
 	'pairIncomplete',
+	/** Vetting, a card, training or accreditation of a visitor runs out in eight weeks, in four, or has run out. */
+	'recordExpiring',
 	/** A place was taken; nothing to do. */
 	'placeFilled',
 	/** Somebody would go beyond the most visits of a quarter: it is for the manager to say. */
@@ -47,6 +49,7 @@ export const audienceOf: Record<PlanningMessage, readonly Role[]> = {
 	placeToTake: visiting,
 	placeOpen: managing,
 	pairIncomplete: managing,
+	recordExpiring: managing,
 	placeFilled: managing,
 	placeAsked: managing,
 	feedbackArrived: managing
@@ -59,7 +62,8 @@ export const switchable = [
 	'noSlot',
 	'nightMissing',
 	'placeToTake',
-	'pairIncomplete'
+	'pairIncomplete',
+	'recordExpiring'
 ] as const satisfies readonly PlanningMessage[];
 export type Reminder = (typeof switchable)[number];
 
@@ -70,7 +74,8 @@ export const reminderInWords: Record<Reminder, string> = {
 	noSlot: 'The week has come, and my partner and I have fixed no day',
 	nightMissing: 'I have made no night visit this year',
 	placeToTake: 'A visit needs somebody, and I could go',
-	pairIncomplete: 'Nobody can go in a visitor’s place'
+	pairIncomplete: 'Nobody can go in a visitor’s place',
+	recordExpiring: 'A visitor’s vetting, card, training or accreditation runs out'
 };
 
 /** The reminders that a role gets at all. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Day } from '#lib/domain/time.ts';
 import { visitorNumbered } from '../../../../tests/support/rota-world.ts';
-import { expiringOf, warningDays } from './expiry.ts';
+import { expiringOf } from './expiry.ts';
 
 const today = '2027-01-04' as Day;
 const day = (text: string) => text as Day;
@@ -32,8 +32,4 @@ it('[rota.14] the soonest comes first, and probation is only a probationer’s',
 		expiringOf(visitorNumbered(1, { ...more, accreditation }), today).map(({ what }) => what);
 	expect(whatOf('probationer')).toEqual(['training', 'probation', 'vetting']);
 	expect(whatOf('accredited')).toEqual(['training', 'vetting']);
-});
-
-it('[rota.14] warnings go out eight and four weeks before', () => {
-	expect(warningDays(day('2027-03-01'))).toEqual(['2027-01-04', '2027-02-01']);
 });

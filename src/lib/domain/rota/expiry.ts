@@ -38,9 +38,3 @@ export const expiringOf = (visitor: RotaVisitor, today: Day): ExpiryWarning[] =>
 		})
 		.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 };
-
-/** The day on which a warning about it is sent: eight weeks before, and four. */
-export const warningDays = (on: Day): [Day, Day] => [
-	addDays(on, -8 * WEEK),
-	addDays(on, -4 * WEEK)
-];

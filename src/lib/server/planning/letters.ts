@@ -55,6 +55,13 @@ const words: Record<PlanningMessage, Words> = {
 		lines: ['Nobody has taken the place of a visitor who cannot go.'],
 		path: '/manager/cover'
 	},
+	recordExpiring: {
+		subject: 'Something runs out for a visitor',
+		lines: [
+			'Vetting, an identity card, training or accreditation of a visitor runs out soon, or has run out.'
+		],
+		path: '/manager'
+	},
 	placeFilled: {
 		subject: 'Visitors have changed a visit among themselves',
 		lines: ['By the rules of the rota they may. There is nothing that you have to do.'],

@@ -16,6 +16,7 @@ import type { Db, Trx } from '#lib/server/database/tables.ts';
 import { lockScheme } from '#lib/server/people/act.ts';
 import { managersOn } from '#lib/server/people/deputies.ts';
 import { listAnswers } from '#lib/server/rota/availability-answers.ts';
+import { listExpiring } from '#lib/server/rota/expiring.ts';
 import { listMadeVisits } from '#lib/server/rota/made-visits.ts';
 import { listVisitors } from '#lib/server/visits/scheme-visitors.ts';
 import { openAsks } from './availability-asks.ts';
@@ -102,6 +103,19 @@ const pairIncomplete = async ({ trx, schemeId, today, now }: Of): Promise<Due[]>
 	return due;
 };
 
+/** Told when eight weeks are left, when four are, and when it is over. */
+const recordExpiring = async ({ trx, schemeId, today, now }: Of): Promise<Due[]> => {
+	const expiring = await listExpiring(trx, schemeId, now);
+	const managers = await managersOn(trx, schemeId, today);
+	return expiring.flatMap(({ memberId, what, on, urgency }) =>
+		managers.map((to) => ({
+			kind: 'recordExpiring',
+			to,
+			about: `${memberId} ${what} ${on} ${urgency}`
+		}))
+	);
+};
+
 /** Each reminder goes once, several of a kind in one letter; one that its reader has switched off counts as gone. */
 const send = async (
 	{ trx, schemeId, now }: Of,
@@ -138,6 +152,7 @@ export const remindScheme = (db: Db, schemeId: string, { now, origin }: At): Pro
 			...(await weeksDue(of)),
 			...(await nightMissing(of)),
 			...(await pairIncomplete(of)),
+			...(await recordExpiring(of)),
 			...(await placesToTake(trx, schemeId, now))
 		];
 		return send(of, due, origin);

@@ -160,6 +160,28 @@ for (const { name, open } of databases) {
 			expect(known.places.map((place) => place.placeId)).toContain(placeId);
 		});
 
+		it('warns the manager of what runs out, eight weeks before, four weeks before and when it has', async () => {
+			const told = async (one: Actor) =>
+				(await mailTo(db, one)).filter((subject) => subject === 'Something runs out for a visitor');
+			const cardUntil = '2027-01-15' as Day;
+			for (const one of [scheme.rosalind, scheme.una])
+				await putRecord(db, scheme, one, { cardUntil, vettedUntil: cardUntil }, 2);
+			const days = [
+				['2026-11-19', 0],
+				['2026-11-20', 1],
+				['2026-12-17', 1],
+				['2026-12-18', 2],
+				['2027-01-15', 2],
+				['2027-01-16', 3]
+			] as const;
+			for (const [day, letters] of days) {
+				await remindAt(`${day}T09:00:00.000Z` as Instant);
+				expect(await told(scheme.manager), day).toHaveLength(letters);
+			}
+			for (const other of [scheme.rosalind, scheme.custodyLead, scheme.administrator])
+				expect(await told(other), other.name).toEqual([]);
+		});
+
 		it('is switched off by its reader, as far as it only reminds', async () => {
 			const on = await reminderChoices(db, scheme.rosalind);
 			expect(on.every(({ isOn }) => isOn)).toBe(true);
