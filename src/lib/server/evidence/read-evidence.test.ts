@@ -19,8 +19,9 @@ import {
 	ZIP,
 	ZIP_BOMB
 } from '../../../../tests/support/evidence-files.ts';
-import { LARGEST_EVIDENCE } from './kinds.ts';
+import { LARGEST_EVIDENCE, type EvidenceRefusal } from './kinds.ts';
 import { readEvidence } from './read-evidence.ts';
+import { refusalInWords } from './refusal-words.ts';
 
 const read = (bytes: Uint8Array, name = '', type = '') => readEvidence(bytes, { name, type });
 const refusal = async (bytes: Uint8Array, name = '', type = '') => {
@@ -229,7 +230,7 @@ describe('a PDF', () => {
 });
 
 describe('what else comes', () => {
-	it.each([
+	it.each<[what: string, bytes: Uint8Array, reason: EvidenceRefusal]>([
 		['nothing', Buffer.alloc(0), 'empty'],
 		['too much', joined(PDF.subarray(0, 9), Buffer.alloc(LARGEST_EVIDENCE)), 'tooLarge'],
 		['an archive', ZIP, 'archive'],
@@ -248,6 +249,7 @@ describe('what else comes', () => {
 		['a text', Buffer.from('The bell was mended.'), 'otherKind']
 	])('is refused: %s, whatever it is called', async (_, bytes, reason) => {
 		expect(await refusal(bytes, 'evidence.pdf', 'application/pdf')).toBe(reason);
+		expect(refusalInWords[reason]).toMatch(/hoose|must be/);
 		expect(await refusal(bytes)).toBe(reason);
 	});
 

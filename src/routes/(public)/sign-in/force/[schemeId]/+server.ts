@@ -11,7 +11,10 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const { schemeId } = params;
 	const begun = await locals.app.signIn.beginAtForce(locals.caller, { schemeId, next });
 	if (!begun.ok) {
-		locals.app.log.warn('forceSignInNotBegun', { schemeId, reason: begun.reason });
+		// Of a scheme that has a provider: what stands in the address may else be anything.
+		if (begun.reason === 'down' || begun.reason === 'notTrusted') {
+			locals.app.log.warn('forceSignInNotBegun', { schemeId, reason: begun.reason });
+		}
 		redirect(303, `/sign-in?force=${begun.reason}`);
 	}
 	locals.setCookies.push(...begun.setCookies);
