@@ -36,6 +36,8 @@ const officeSaying = (part: Partial<SyncReply>) => {
 			requestsRefused: [],
 			planningKept: [],
 			planningRefused: [],
+			concernsKept: [],
+			concernsRefused: [],
 			visits: [],
 			allowed: [],
 			reports: [],

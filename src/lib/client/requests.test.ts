@@ -40,6 +40,8 @@ const officeSaying = (part: Partial<SyncReply>) => {
 			requestsRefused: [],
 			planningKept: [],
 			planningRefused: [],
+			concernsKept: [],
+			concernsRefused: [],
 			visits: [],
 			allowed: request.visits.map(({ visitId }) => visitId),
 			reports: [],

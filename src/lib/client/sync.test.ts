@@ -23,6 +23,8 @@ it('asks about every visit in turn where there are more than one request may nam
 			requestsRefused: [],
 			planningKept: [],
 			planningRefused: [],
+			concernsKept: [],
+			concernsRefused: [],
 			visits: [],
 			allowed: visitIds,
 			reports: [],

@@ -56,7 +56,7 @@ for (const { name, open } of databases) {
 			);
 		};
 
-		it('[concern.24] come on file with the report, each once, with what was said of them', async () => {
+		it('[on-file.3] come on file with the report, each once, with what was said of them', async () => {
 			const visitId = await arrive((visit) => {
 				visit.detainee({ cell: '7' }).answer('D02', 'no');
 				visit.concern({ text: 'B afraid', category: 'reprisal', consentToRaise: 'notAgreed' });

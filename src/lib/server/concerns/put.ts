@@ -17,7 +17,7 @@ const eventOf = (kind: ConcernAct['kind']): string =>
 	`concern${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`;
 
 /**
- * [concern.23] The one door through which anything comes onto a concern: the entry, the rows that are made from it, the letters and the
+ * [on-file.2] The one door through which anything comes onto a concern: the entry, the rows that are made from it, the letters and the
  * trace of it stand together or not at all. Whether it may come is asked before (`act.ts`), with the lock held.
  */
 export const put = async (

@@ -61,7 +61,7 @@ const correct = async (world: World, onFile: OnFile, concern: Concern): Promise<
 };
 
 /**
- * [concern.24] Every concern of a received visit comes on file, once: the same visit received again, in another version, adds
+ * [on-file.3] Every concern of a received visit comes on file, once: the same visit received again, in another version, adds
  * nothing, and what was added late comes when it arrives. What its visit takes back afterwards stays: the office decides.
  */
 export const raiseConcerns = async (

@@ -110,7 +110,7 @@ const urgentToForce = async (world: World, concern: ConcernOnFile): Promise<void
 };
 
 /**
- * [concern.22] Whom an act concerns: what is urgent at once and by the two paths, the rest put by for the one letter of the day.
+ * [on-file.1] Whom an act concerns: what is urgent at once and by the two paths, the rest put by for the one letter of the day.
  * Nobody hears of what they may not read.
  */
 export const tell = async (
