@@ -90,3 +90,22 @@ export const sendWithReport = async (
 	}
 	await tellWhatWasSeen(world, record);
 };
+
+/** Who says that what is urgent in a visit was dealt with has seen each urgent concern of it: none climbs any further. */
+export const acknowledgeUrgent = async (
+	world: World,
+	visitId: VisitId,
+	by: MemberId
+): Promise<void> => {
+	const { trx, schemeId } = world;
+	const rows = await trx
+		.selectFrom('concern')
+		.select('id')
+		.where('schemeId', '=', schemeId)
+		.where('visitId', '=', visitId)
+		.where('isUrgentUnseen', '=', 1)
+		.orderBy('id')
+		.execute();
+	for (const { id } of rows)
+		await put(world, await load(world, id), { by, side: 'office' }, { kind: 'urgentAcknowledged' });
+};

@@ -55,7 +55,7 @@ export const officeWork = (
 					{
 						at: handledAt,
 						perform: async () =>
-							mustHold(await setHandled(db, actBy(manager, handledAt), visitId, true))
+							mustHold(await setHandled(db, actBy(manager, handledAt), visitId, true, origin))
 					}
 				]
 			: []),
