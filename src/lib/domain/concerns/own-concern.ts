@@ -5,30 +5,24 @@ import { LONGEST_WORDS } from './answer.ts';
 import { refusalInWords, type ActRefusal } from './refusal.ts';
 
 const words = z.string().check(z.maxLength(LONGEST_WORDS));
-const own = {
+
+/** What a visitor says of a concern that they raised, written without a signal and sealed until the server has it. */
+export const VisitorsWord = z.strictObject({
 	/** Becomes the id of the entry: sent again it is said once. */
 	id: z.uuid(),
 	concernId: EntityId,
 	/** When it was written on the device; shown there until the office has it, and trusted by nobody. */
-	at: Instant
-};
-
-/** What a visitor says of a concern that they raised, written without a signal and sealed until the server has it. */
-export const VisitorsWord = z.discriminatedUnion('kind', [
-	z.strictObject({
-		kind: z.literal('visitorSaid'),
-		...own,
-		answersMyPoint: z.enum(['yes', 'partly', 'no']),
-		text: words
-	}),
-	z.strictObject({ kind: z.literal('reopeningProposed'), ...own, reason: words }),
-	z.strictObject({
-		kind: z.literal('questionAnswered'),
-		...own,
-		questionId: z.uuid(),
-		text: words
-	})
-]);
+	at: Instant,
+	act: z.discriminatedUnion('kind', [
+		z.strictObject({
+			kind: z.literal('visitorSaid'),
+			answersMyPoint: z.enum(['yes', 'partly', 'no']),
+			text: words
+		}),
+		z.strictObject({ kind: z.literal('reopeningProposed'), reason: words }),
+		z.strictObject({ kind: z.literal('questionAnswered'), questionId: z.uuid(), text: words })
+	])
+});
 export type VisitorsWord = z.infer<typeof VisitorsWord>;
 
 /** Why the server could not take it: worded by `refusalInWords`, but for what it could not read. */

@@ -75,26 +75,20 @@ export const keepRows = async (
 ): Promise<ConcernOnFile> => {
 	const concern = foldConcern(onFile.entries);
 	if (!concern) throw new Error(`Concern ${onFile.id} has entries and was never raised`);
-	const office = officeRow(schemeId, concern);
+	const office = officeRow(concern);
 	await trx
 		.insertInto('concern')
-		.values(office)
-		.onConflict((conflict) => {
-			const { schemeId: _, id: __, ...rest } = office;
-			return conflict.columns(['schemeId', 'id']).doUpdateSet(rest);
-		})
+		.values({ schemeId, ...office })
+		.onConflict((conflict) => conflict.columns(['schemeId', 'id']).doUpdateSet(office))
 		.execute();
 	await keepVisitors(trx, schemeId, concern, placeOf(concern.raisedAt, concern.id));
 	await keepWords(trx, schemeId, onFile, 'office');
-	const force = forceRow(schemeId, onFile);
+	const force = forceRow(onFile);
 	if (!force) return concern;
 	await trx
 		.insertInto('forceConcern')
-		.values(force)
-		.onConflict((conflict) => {
-			const { schemeId: _, id: __, ...rest } = force;
-			return conflict.columns(['schemeId', 'id']).doUpdateSet(rest);
-		})
+		.values({ schemeId, ...force })
+		.onConflict((conflict) => conflict.columns(['schemeId', 'id']).doUpdateSet(force))
 		.execute();
 	await keepWords(trx, schemeId, onFile, 'force');
 	return concern;

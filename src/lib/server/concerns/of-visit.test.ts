@@ -50,7 +50,8 @@ for (const { name, open } of databases) {
 		const send = (visitId: VisitId) =>
 			sendForceVersion(db, actOf(scheme.manager), visitId, { origin: ORIGIN, despiteAlarm: true });
 		const seeing = (concern: KeptConcern, seen: 'fixed' | 'notFixed') => {
-			const { id, suiteId: _, ...about } = concern;
+			const { id, visitId, raisedOn, category, severity, cell, text } = concern;
+			const about = { visitId, raisedOn, category, severity, cell, text };
 			return arrive(
 				(visit) => void visit.set('followUp', id, { about, seen, note: 'The new one' })
 			);

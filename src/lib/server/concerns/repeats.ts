@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ConcernCategory, Severity } from '#lib/domain/concern.ts';
 import { repeatsIn, type Repeat, type Repeatable } from '#lib/domain/concerns/repeats.ts';
 import { EntityId, SuiteId } from '#lib/domain/ids.ts';
-import { addDays, Day, dayOf, Instant } from '#lib/domain/time.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { addDays, Day, dayOf } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 
 const HALF_A_YEAR = 183;

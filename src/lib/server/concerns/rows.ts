@@ -20,11 +20,10 @@ export const isUrgentUnseen = (concern: ConcernOnFile): boolean =>
 	isUrgent(concern) && !concern.urgentAcknowledgedAt && !isOver(stateOf(concern));
 
 /** As the office reads it. */
-export const officeRow = (schemeId: string, concern: ConcernOnFile): Row<'concern'> => {
+export const officeRow = (concern: ConcernOnFile): Omit<Row<'concern'>, 'schemeId'> => {
 	const { id, visitId, suiteId, raisedOn, raisedAt, lastSeen } = concern;
 	const state = stateOf(concern);
 	return {
-		schemeId,
 		id,
 		visitId,
 		suiteId,
@@ -54,12 +53,11 @@ export const forceConcernOf = ({ entries }: OnFile): ConcernOnFile | undefined =
 	foldConcern(entriesFor({ is: 'force' }, entries));
 
 /** `undefined` where the force has nothing. */
-export const forceRow = (schemeId: string, onFile: OnFile): Row<'forceConcern'> | undefined => {
+export const forceRow = (onFile: OnFile): Omit<Row<'forceConcern'>, 'schemeId'> | undefined => {
 	const concern = forceConcernOf(onFile);
 	if (!concern?.sentAt) return undefined;
 	const { id, suiteId, raisedOn, sentAt } = concern;
 	return {
-		schemeId,
 		id,
 		suiteId,
 		raisedOn,

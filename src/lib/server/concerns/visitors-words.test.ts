@@ -44,14 +44,16 @@ for (const { name, open } of databases) {
 		};
 		const onDevice = async (actor: Actor) =>
 			(await referenceFor(db, actor, NOW)).content.ownConcerns;
-		const word = (more: object = {}) => ({
-			kind: 'visitorSaid',
+		const word = (more: object = {}, concernId = id) => ({
 			id: randomUUID(),
-			concernId: id,
+			concernId,
 			at: NOW,
-			answersMyPoint: 'partly',
-			text: 'Only one of the two cells',
-			...more
+			act: {
+				kind: 'visitorSaid',
+				answersMyPoint: 'partly',
+				text: 'Only one of the two cells',
+				...more
+			}
 		});
 
 		beforeAll(async () => {
@@ -85,7 +87,7 @@ for (const { name, open } of databases) {
 			const said = word();
 			expect(await say(scheme.rosalind, [said])).toEqual({ kept: [said.id], refused: [] });
 			expect(await say(scheme.rosalind, [said])).toEqual({ kept: [said.id], refused: [] });
-			const otherwise = { ...said, answersMyPoint: 'yes' };
+			const otherwise = { ...word({ answersMyPoint: 'yes' }), id: said.id };
 			expect(await say(scheme.rosalind, [otherwise])).toEqual({
 				kept: [],
 				refused: [{ id: said.id, code: 'malformed' }]
@@ -99,7 +101,7 @@ for (const { name, open } of databases) {
 
 		it('each word is judged by itself: a bad one holds up no other', async () => {
 			const [good, stranger] = [word(), word()];
-			const all = [{ nonsense: 1 }, word({ concernId: randomUUID() }), good, word({ text: 7 })];
+			const all = [{ nonsense: 1 }, word({}, randomUUID()), good, word({ text: 7 })];
 			const { kept, refused } = await say(scheme.tobias, all);
 			expect(kept).toEqual([good.id]);
 			expect(refused.map(({ code }) => code)).toEqual(['malformed', 'notFound', 'malformed']);
@@ -110,11 +112,10 @@ for (const { name, open } of databases) {
 
 		it('proposes to reopen, and the office is told that somebody asks', async () => {
 			const asked = {
-				kind: 'reopeningProposed',
 				id: randomUUID(),
 				concernId: id,
 				at: NOW,
-				reason: 'It is cold again'
+				act: { kind: 'reopeningProposed', reason: 'It is cold again' }
 			};
 			expect((await say(scheme.rosalind, [asked])).kept).toEqual([asked.id]);
 			const row = await db

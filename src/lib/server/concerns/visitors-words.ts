@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { whyNot } from '#lib/domain/concerns/acts.ts';
 import { canonical } from '#lib/domain/canonical.ts';
-import { ConcernAct, type ConcernEntry } from '#lib/domain/concerns/entry.ts';
+import { ConcernAct } from '#lib/domain/concerns/entry.ts';
 import { VisitorsWord, type WordRefusal } from '#lib/domain/concerns/own-concern.ts';
 import type { ConcernActor } from '#lib/domain/concerns/part.ts';
 import type { SyncReply } from '#lib/domain/protocol.ts';
@@ -28,14 +28,11 @@ const findWord = async ({ trx, schemeId }: World, id: string) =>
 		.where('id', '=', id)
 		.executeTakeFirst();
 
-const actIn = ({ id: _, concernId: __, at: ___, ...act }: VisitorsWord) =>
-	ConcernAct.safeParse(act);
-
 /** What is kept once stays as it is: sent again it is found, sent otherwise under the same id it is refused. */
 const judge = async (world: World, actor: ConcernActor, record: unknown): Promise<Judged> => {
 	const refuse = (code: WordRefusal, id = idIn(record)): Judged => ({ refused: { id, code } });
 	const parsed = VisitorsWord.safeParse(record);
-	const act = parsed.success ? actIn(parsed.data) : undefined;
+	const act = parsed.success ? ConcernAct.safeParse(parsed.data.act) : undefined;
 	if (!parsed.success || !act?.success) return refuse('malformed');
 	const { id, concernId } = parsed.data;
 	const before = await findWord(world, id);
@@ -51,7 +48,7 @@ const judge = async (world: World, actor: ConcernActor, record: unknown): Promis
 		? whyNot(onFile.entries, act.data, actor, { today: dayOf(world.now) })
 		: 'notFound';
 	if (!onFile || code) return refuse(code ?? 'notFound');
-	await put(world, onFile, fromActor(actor), act.data, id as ConcernEntry['id']);
+	await put(world, onFile, fromActor(actor), act.data, id);
 	return { kept: id };
 };
 

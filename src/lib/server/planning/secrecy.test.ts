@@ -37,7 +37,8 @@ const localsOf = (db: Db, { custodyLead }: InventedScheme) => ({
 	app: {
 		db,
 		environment: { mode: 'demonstration', origin: ORIGIN },
-		mail: { isWell: async () => true }
+		mail: { isWell: async () => true },
+		mailSecret: 'a secret of the server'
 	},
 	caller: { headers: new Headers(), address: undefined, correlationId: 'test', now: AT },
 	actor: custodyLead,
