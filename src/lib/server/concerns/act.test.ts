@@ -13,7 +13,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import { verifyChain } from '#lib/server/audit-verification.ts';
 import { acrossSchemes } from '#lib/server/database/open.ts';
 import type { Db } from '#lib/server/database/tables.ts';
-import { actOnConcern, type OwnAct } from './act.ts';
+import { actOnConcern, refusedInWords, type OwnAct } from './act.ts';
 import { loadEntries } from './entries.ts';
 import { joinConcerns, splitConcern, takeBackJoining } from './joining.ts';
 
@@ -114,6 +114,9 @@ for (const { name, open } of databases) {
 			await act(scheme.manager, id, send);
 			await act(scheme.manager, id, { kind: 'closed', reason: 'The suite was closed down' });
 			expect(await act(scheme.custodyLead, id, fixed)).toEqual(refusedAs('closedMeanwhile'));
+			expect(refusedInWords('closedMeanwhile')).toContain('Nothing that you wrote was lost');
+			for (const reason of ['malformed', 'noSuchPerson', 'noSuchTheme'] as const)
+				expect(refusedInWords(reason)).toMatch(/\.$/);
 		});
 
 		it('name nobody and nothing that is not there', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { arrivedVisit } from '../../../../tests/support/arrived-visit.ts';
+import { arrivedVisit, madeVisit, sendWritten } from '../../../../tests/support/arrived-visit.ts';
 import { databases } from '../../../../tests/support/databases.ts';
 import {
 	actOf,
@@ -76,6 +76,33 @@ for (const { name, open } of databases) {
 				});
 			await again();
 			for (const { id } of rows) expect(kinds(await entriesOf(id))).toEqual(['raised']);
+		});
+
+		it('[on-file.3] what comes after the visit was signed comes on file when it arrives, each once', async () => {
+			const visit = await madeVisit(scheme, {
+				seed: (seed += 1),
+				tablet,
+				inside: (made) => void made.concern({ text: 'The bell is broken', category: 'estate' })
+			});
+			const sendIt = () => sendWritten(db, scheme, tablet, visit);
+			await sendIt();
+			const first = visit.record.concerns[0]!.id;
+			visit.set('concern', first, { text: 'The bell in cell 3 is broken' });
+			visit.at().concern({ text: 'A later thought', category: 'hygiene' });
+			await sendIt();
+			await sendIt();
+			const rows = await concernsOf(visit.visitId);
+			expect(rows.map(({ text }) => text)).toEqual(['A later thought', 'The bell is broken']);
+			const entries = await entriesOf(first);
+			expect(kinds(entries)).toEqual(['raised', 'corrected']);
+			expect(entries[1]).toMatchObject({
+				by: scheme.rosalind.id,
+				side: 'visitors',
+				act: { entryId: entries[0]!.id, text: 'The bell in cell 3 is broken' }
+			});
+			visit.remove('concern', first);
+			await sendIt();
+			expect(kinds(await entriesOf(first))).toEqual(['raised', 'corrected']);
 		});
 
 		it('go to the force with the report where nothing speaks against it', async () => {

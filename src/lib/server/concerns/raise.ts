@@ -62,7 +62,8 @@ const correct = async (world: World, onFile: OnFile, concern: Concern): Promise<
 
 /**
  * [on-file.3] Every concern of a received visit comes on file, once: the same visit received again, in another version, adds
- * nothing, and what was added late comes when it arrives. What its visit takes back afterwards stays: the office decides.
+ * nothing, and what was added late comes when it arrives. What its visit takes back afterwards stays as it was: the office
+ * decides. `concerns` are those that stand in the record and those that no longer do.
  */
 export const raiseConcerns = async (
 	world: World,
@@ -75,8 +76,9 @@ export const raiseConcerns = async (
 			id: concern.id,
 			entries: await loadEntries(trx, schemeId, concern.id)
 		};
-		if (onFile.entries.length > 0) await correct(world, onFile, concern);
-		else
+		if (onFile.entries.length > 0) {
+			if (record.concerns.includes(concern)) await correct(world, onFile, concern);
+		} else
 			await put(
 				world,
 				onFile,
