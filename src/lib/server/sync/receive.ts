@@ -1,6 +1,7 @@
 import type { VisitId } from '#lib/domain/ids.ts';
 import type { ChangeResult, SyncRequest } from '#lib/domain/protocol.ts';
 import { millisecondsOf } from '#lib/domain/time.ts';
+import { fileConcerns } from '#lib/server/concerns/of-visit.ts';
 import { withinSavepoint } from '#lib/server/database/savepoint.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { lockScheme, type Act } from '#lib/server/people/act.ts';
@@ -53,10 +54,16 @@ export const receive = async (
 				onFault(error, visitId);
 			}
 		}
+		const { now, correlationId } = act;
+		const behind = { schemeId, now, correlationId, origin };
 		const touched = [...new Set(receipt.stored.map(({ change }) => change.visitId))];
 		for (const visitId of touched) {
 			const { visit } = await known.visitInHand(visitId);
-			await withinSavepoint(trx, () => keepFold(trx, act, visit, origin)).catch((error: unknown) =>
+			await withinSavepoint(trx, () => keepFold(trx, act, visit)).catch((error: unknown) =>
+				onFault(error, visitId)
+			);
+			// By itself: whatever hinders a concern that comes late hinders no report.
+			await withinSavepoint(trx, () => fileConcerns(trx, behind, visit)).catch((error: unknown) =>
 				onFault(error, visitId)
 			);
 		}

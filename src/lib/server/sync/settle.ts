@@ -5,7 +5,6 @@ import { applyChange, type Visit } from '#lib/domain/visit.ts';
 import { takeSequence } from '#lib/server/database/counter.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 import type { Act } from '#lib/server/people/act.ts';
-import { fileConcerns } from '#lib/server/concerns/of-visit.ts';
 import { putOnDesk } from '#lib/server/desk/put-on-desk.ts';
 import { markDueReports } from '#lib/server/reports/due-reports.ts';
 import { beginVisit, updateVisitRow } from '#lib/server/visits/visit-row.ts';
@@ -96,15 +95,8 @@ export const settle = async (inHand: InHand, pushed: Pushed): Promise<ChangeResu
 };
 
 /** What is kept beside the changes; should it fail, the changes themselves are safe. */
-export const keepFold = async (
-	trx: Trx,
-	{ actor, now, correlationId }: Act,
-	visit: Visit,
-	origin: string
-): Promise<void> => {
-	const { schemeId } = actor;
-	await updateVisitRow(trx, schemeId, visit, now);
-	await putOnDesk(trx, schemeId, visit);
-	await markDueReports(trx, schemeId, visit, now);
-	await fileConcerns(trx, { schemeId, now, correlationId, origin }, visit);
+export const keepFold = async (trx: Trx, { actor, now }: Act, visit: Visit): Promise<void> => {
+	await updateVisitRow(trx, actor.schemeId, visit, now);
+	await putOnDesk(trx, actor.schemeId, visit);
+	await markDueReports(trx, actor.schemeId, visit, now);
 };
