@@ -8,28 +8,17 @@ import {
 	type InventedScheme
 } from '../../../../tests/support/invented-scheme.ts';
 import type { VisitId } from '#lib/domain/ids.ts';
-import { carryOver } from '#lib/server/database/migrations/0011_open_concerns.ts';
+import { dropEverything } from '#lib/server/database/dialect.ts';
+import { migrate } from '#lib/server/database/migrations.ts';
 import { acrossSchemes } from '#lib/server/database/open.ts';
 import type { Db } from '#lib/server/database/tables.ts';
+import { listMail } from '#lib/server/mail/mail-list.ts';
 import { makeDueRows } from './due-concerns.ts';
 import { loadEntries } from './entries.ts';
 import { listOpenConcerns } from './open-concerns.ts';
 
-/** The table as version 0005 made it. */
-const columns = [
-	'scheme_id',
-	'id',
-	'visit_id',
-	'suite_id',
-	'raised_on',
-	'category',
-	'severity',
-	'cell',
-	'text',
-	'state',
-	'last_seen_in',
-	'last_seen'
-];
+/** Rows of tables that are no more, or were otherwise then. */
+type Before = Kysely<Record<'openConcern' | 'mailMessage', Record<string, string | null>>>;
 
 for (const { name, open } of databases) {
 	describe(`concerns from before they had entries on ${name}`, () => {
@@ -43,6 +32,9 @@ for (const { name, open } of databases) {
 
 		beforeAll(async () => {
 			db = await open();
+			await dropEverything(acrossSchemes(db));
+			await migrate(db, '0010_planning');
+			const before = acrossSchemes(db) as unknown as Before;
 			scheme = await addInventedScheme(db);
 			visitId = await addBareVisit(db, scheme, '2026-11-01');
 			const later = await addBareVisit(db, scheme, '2026-11-10');
@@ -51,14 +43,21 @@ for (const { name, open } of databases) {
 					.insertInto('visitVisitor')
 					.values({ schemeId: scheme.id, visitId, memberId })
 					.execute();
-			const before = acrossSchemes(db) as unknown as Kysely<{
-				openConcern: Record<string, string | null>;
-			}>;
-			await columns
-				.reduce(
-					(table, column) => table.addColumn(column, 'text'),
-					before.schema.createTable('open_concern')
-				)
+			const at = '2026-11-11T09:00:00.000Z';
+			await before
+				.insertInto('mailMessage')
+				.values({
+					schemeId: scheme.id,
+					id: randomUUID(),
+					toMemberId: scheme.manager.id,
+					subject: 'A visit report has arrived',
+					body: 'Sign in',
+					state: 'queued',
+					nextAttemptAt: at,
+					lastError: 'ESOCKET',
+					createdAt: at,
+					sentAt: null
+				})
 				.execute();
 			const kept = (id: string, text: string, more: Record<string, string | null> = {}) => ({
 				schemeId: scheme.id,
@@ -83,7 +82,7 @@ for (const { name, open } of databases) {
 					kept(ids.seen, 'Not fixed', { lastSeenIn: later, lastSeen: 'notFixed' })
 				])
 				.execute();
-			await carryOver(acrossSchemes(db) as unknown as Kysely<unknown>);
+			await migrate(db);
 			await makeDueRows(db, throwOn);
 		});
 		afterAll(() => db.destroy());
@@ -119,6 +118,12 @@ for (const { name, open } of databases) {
 				raisedBy: [scheme.rosalind.id, scheme.tobias.id].sort(),
 				visitId
 			});
+		});
+
+		it('leave the mail that waits as it was, and what waits goes on', async () => {
+			expect(await listMail(db, scheme.id)).toMatchObject([
+				{ to: scheme.manager.name, state: 'queued', lastError: 'ESOCKET', attempts: 0 }
+			]);
 		});
 
 		it('have their rows made anew from their entries alone, the same', async () => {

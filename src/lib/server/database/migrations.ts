@@ -16,7 +16,7 @@ import { acrossSchemes } from './open.ts';
 import type { Db } from './tables.ts';
 
 /** Imported one by one, so that the built server carries them: nothing is read from a folder at run time. */
-const migrations: Record<string, Migration> = {
+const migrations = {
 	'0001_scheme_and_visits': { up: schemeAndVisits },
 	'0002_sign_in': { up: signIn },
 	'0003_former_visitors_and_due_reports': { up: formerVisitorsAndDueReports },
@@ -30,7 +30,7 @@ const migrations: Record<string, Migration> = {
 	'0011_concerns': { up: concerns },
 	'0012_force_sign_in': { up: forceSignIn },
 	'0013_mail_to_posts': { up: mailToPosts }
-};
+} satisfies Record<string, Migration>;
 
 const migratorOf = (db: Db): Migrator =>
 	new Migrator({
@@ -39,9 +39,10 @@ const migratorOf = (db: Db): Migrator =>
 		provider: { getMigrations: () => Promise.resolve(migrations) }
 	});
 
-/** Brings the database to the newest form; what fails is rolled back and thrown. */
-export const migrate = async (db: Db): Promise<void> => {
-	const { error } = await migratorOf(db).migrateToLatest();
+/** Brings the database to the newest form, or to an earlier one by its name; what fails is rolled back and thrown. */
+export const migrate = async (db: Db, upTo?: keyof typeof migrations): Promise<void> => {
+	const migrator = migratorOf(db);
+	const { error } = upTo ? await migrator.migrateTo(upTo) : await migrator.migrateToLatest();
 	if (error) throw error;
 };
 
