@@ -4,7 +4,7 @@ import { DevicePage, passphrase } from './pages/device-page.ts';
 import { signInAs } from './pages/sign-in-page.ts';
 import { VisitPage } from './pages/visit-page.ts';
 import { startRenewedSite } from './support/renewed-site.ts';
-import { startFullStorage } from './support/full-storage.ts';
+import { setStorageFull } from './support/full-storage.ts';
 import { Server } from './support/server.ts';
 import { phone } from './support/tablet.ts';
 import {
@@ -230,11 +230,8 @@ test('what the storage refuses stays on screen, marked NOT SAVED, until it is ke
 	const one = await startVisitorTablet(server.origin, 'Keith Ospringe', phone);
 	const { tablet, page, device, visit } = one;
 	try {
-		const setFull = await startFullStorage(page);
-		await page.reload();
-		await device.unlock();
 		await toSuite(one, 'Leonard Boxley');
-		await setFull(true);
+		await setStorageFull(page, true);
 		await radio(page, bell, 'Something not right').check();
 		const alarm = page.getByRole('alert').filter({ hasText: 'NOT SAVED' });
 		await expect(alarm).toContainText('Free some room on the device, then try again.');
@@ -244,7 +241,7 @@ test('what the storage refuses stays on screen, marked NOT SAVED, until it is ke
 		await page.screenshot({ path: 'test-results/looked-at/not-saved.png' });
 		await page.getByRole('button', { name: 'Try to save again' }).click();
 		await expect(alarm).toBeVisible();
-		await setFull(false);
+		await setStorageFull(page, false);
 		await page.getByRole('button', { name: 'Try to save again' }).click();
 		await visit.saved();
 		await expect(alarm).toHaveCount(0);

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible } from './pages/accessible.ts';
 import { pin, passphrase } from './pages/device-page.ts';
 import { expectSeen, Keyboard } from './pages/keyboard.ts';
-import { startFullStorage } from './support/full-storage.ts';
+import { setStorageFull } from './support/full-storage.ts';
 import { Server } from './support/server.ts';
 import { phone, tabletSize } from './support/tablet.ts';
 import { startVisitorTablet } from './support/visitor-tablet.ts';
@@ -197,9 +197,6 @@ test('an alarm covers neither what has the focus nor Hide, and Escape hides, at 
 	try {
 		await page.getByRole('link', { name: 'Settings' }).click();
 		await page.getByRole('radio', { name: '200%' }).check();
-		const setFull = await startFullStorage(page);
-		await page.reload();
-		await device.unlock();
 		await page.getByRole('link', { name: 'Your visits' }).click();
 		await visit.beginOnTheSpot('Medway', 'Leonard Boxley');
 		await visit.enter();
@@ -214,13 +211,13 @@ test('an alarm covers neither what has the focus nor Hide, and Escape hides, at 
 			// Right below the edge, where one that grows would come to lie over it.
 			await note.evaluate((field) => field.scrollIntoView({ block: 'start' }));
 			await expectSeen(page);
-			await setFull(true);
+			await setStorageFull(page, true);
 			await page.keyboard.type('.');
 			await expect(page.getByText('NOT SAVED')).toBeInViewport();
 			await expectSeen(page);
 			const path = `test-results/looked-at/alarm-${size.width}.png`;
 			await page.screenshot({ path });
-			await setFull(false);
+			await setStorageFull(page, false);
 			await page.keyboard.type('.');
 			await visit.saved();
 			await expect(page.getByRole('button', { name: 'Hide', exact: true })).toBeInViewport({

@@ -1,22 +1,22 @@
 import type { Page } from '@playwright/test';
 
-/** From the next load of the page on, its storage refuses new rows whenever it is told that it is full. */
-export const startFullStorage = async (page: Page): Promise<(isFull: boolean) => Promise<void>> => {
-	await page.addInitScript(() => {
+/** In a page or in one of its workers: whether its storage refuses new rows from now on. */
+const refuseRows = (isFull: boolean): void => {
+	const realm = globalThis as { isFull?: boolean };
+	if (realm.isFull === undefined)
 		for (const way of ['put', 'add'] as const) {
 			const keep = IDBObjectStore.prototype[way];
 			IDBObjectStore.prototype[way] = function (this: IDBObjectStore, ...row) {
-				if (document.documentElement.dataset.full === 'yes')
+				if (realm.isFull)
 					throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
 				return keep.apply(this, row);
 			};
 		}
-	});
-	return (isFull) =>
-		page.evaluate(
-			(full) => {
-				document.documentElement.dataset.full = full;
-			},
-			isFull ? 'yes' : 'no'
-		);
+	realm.isFull = isFull;
+};
+
+/** The storage of an open page, for the page and for the worker in which its keys are. */
+export const setStorageFull = async (page: Page, isFull: boolean): Promise<void> => {
+	await page.evaluate(refuseRows, isFull);
+	for (const worker of page.workers()) await worker.evaluate(refuseRows, isFull);
 };

@@ -2,6 +2,7 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { EscrowBlob, PublicKey } from '#lib/domain/device.ts';
 import type { ChangeId, DeviceId, MemberId, VisitId } from '#lib/domain/ids.ts';
 import type { Bytes } from './bytes.ts';
+import { databaseName } from './database-name.ts';
 import type { PassphraseSlot } from './key-slot.ts';
 import type { SealedKeys } from './open-keys.ts';
 
@@ -34,9 +35,6 @@ export type KeySlotRow =
 	| { kind: 'keys'; slot: SealedKeys; deviceId: DeviceId; signingKey: PublicKey };
 export type MetaRow =
 	{ key: 'sequence'; next: number } | { key: 'unlock'; failures: number; lastFailureAt: number };
-
-/** Member databases of one browser: none can be opened without knowing whose it is. */
-export const databaseName = (memberId: MemberId): string => `icv-${memberId}`;
 
 /**
  * What one member keeps on this device. In clear stand only ids, the visit's id, the device's sequence, the cursor

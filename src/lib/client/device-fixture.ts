@@ -26,6 +26,7 @@ export const aDevice = async () => {
 	const keyring = createKeyringCore(async () => lowestCost);
 	const made = await keyring.create(owner, PASSPHRASE, PIN);
 	const database = new DeviceDatabase(owner.memberId);
+	await database.open();
 	const tabs = quietTabs();
 	const context = { database, keyring, owner, tabs };
 	return { ...context, context, made, store: openSealedStore(context) };

@@ -1,5 +1,6 @@
 import { lockDue, waitBeforeUnlock, type Moment } from '#lib/domain/lock.ts';
 import type { MemberId, VisitId } from '#lib/domain/ids.ts';
+import { atRest } from './at-rest.ts';
 import { DeviceDatabase } from './database.ts';
 import { watchPresence } from './idle.ts';
 import type { PassphraseChanged, PinTried } from './key-outcomes.ts';
@@ -58,6 +59,7 @@ export class Device {
 	#database: DeviceDatabase | undefined;
 	#endKeyring: () => void;
 	#keepers: (() => Promise<unknown>)[] = [];
+	#count = atRest(() => void this.refreshUnsent());
 	#endVisit: (() => void) | undefined;
 	#lastActivityAt: Moment = { wall: 0, steady: 0 };
 	#keysSince: Moment = { wall: 0, steady: 0 };
@@ -86,6 +88,7 @@ export class Device {
 			stopHearing();
 			stopWatching();
 			this.#endVisit?.();
+			this.#count.drop();
 			this.#endKeyring();
 			this.#database?.close();
 			this.#tabs.close();
@@ -266,7 +269,7 @@ export class Device {
 			...this.#tabs,
 			tell: (news) => {
 				this.#tabs.tell(news);
-				void this.refreshUnsent();
+				this.#count.ask();
 			}
 		};
 		const owner = { memberId, deviceId };

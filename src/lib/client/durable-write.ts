@@ -1,4 +1,5 @@
-import type Dexie from 'dexie';
+/** A connection that can be made anew. */
+type Connection = { close(): void; open(): PromiseLike<unknown> };
 
 /** Nothing was half-written: the caller keeps the value on the screen, marked NOT SAVED. */
 export type Refused = { ok: false; reason: 'storageFull' };
@@ -27,7 +28,7 @@ const isConnectionLost = (error: unknown): boolean =>
  * then nobody knows whether the first one was kept.
  */
 export const durably = async <T>(
-	database: Dexie,
+	database: Connection,
 	work: (isSecondTry: boolean) => PromiseLike<T>
 ): Promise<Written<T>> => {
 	const attempt = async (isSecondTry: boolean): Promise<Written<T>> => {

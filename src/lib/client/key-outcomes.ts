@@ -1,6 +1,9 @@
 import type { PublicKey } from '#lib/domain/device.ts';
+import type { ChangeId, VisitId } from '#lib/domain/ids.ts';
 import type { LockState } from '#lib/domain/lock.ts';
 import type { Bytes } from './bytes.ts';
+import type { NumberTaken } from './change-log.ts';
+import type { Refused } from './durable-write.ts';
 import type { PassphraseSlot } from './key-slot.ts';
 import type { SealedKeys } from './open-keys.ts';
 
@@ -19,6 +22,16 @@ export type PassphraseChanged =
 
 export type Recovered =
 	{ ok: true; slot: PassphraseSlot; pin: Bytes } | { ok: false; reason: 'replyRefused' };
+
+/** Changes to be signed, each by its one text (`canonical`); the first has the number `from`, the others follow it. */
+export type Unsigned = {
+	from: number;
+	schema: number;
+	changes: readonly { id: ChangeId; visitId: VisitId; text: string }[];
+	/** Names of the drafts whose text these changes hold, in clear. */
+	promoted: readonly string[];
+};
+export type SignedAndKept = { ok: true; signatures: string[] } | NumberTaken | Refused;
 
 /** Thrown when the keys are asked for what their state does not allow; the caller asks for PIN or passphrase. */
 export class KeysNotOpenError extends Error {

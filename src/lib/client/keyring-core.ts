@@ -1,6 +1,7 @@
 import type { DeviceRecovered, EscrowBlob, EscrowKeyId, PublicKey } from '#lib/domain/device.ts';
 import { PIN_TRIES, type LockState } from '#lib/domain/lock.ts';
 import { base64url, randomBytes, utf8, type Bytes } from './bytes.ts';
+import { openChangeLog, type ChangeLog } from './change-log.ts';
 import { agreementKeys, escrowBlob, exportPublicKey, openReply } from './escrow.ts';
 import {
 	KeysNotOpenError,
@@ -8,7 +9,9 @@ import {
 	type PassphraseChanged,
 	type PinTried,
 	type Recovered,
-	type Unlocked
+	type SignedAndKept,
+	type Unlocked,
+	type Unsigned
 } from './key-outcomes.ts';
 import { measuredCost, type KeyCost } from './key-cost.ts';
 import { openPassphraseSlot, passphraseSlot, type Owner } from './key-slot.ts';
@@ -26,7 +29,6 @@ import {
 	unsealRecord,
 	type PlainRecord,
 	type SealedRecord,
-	type SignedRecord,
 	type Unsealed
 } from './record-seal.ts';
 
@@ -44,33 +46,35 @@ const signatureOver = async (key: CryptoKey, text: string): Promise<string> => {
  */
 export const createKeyringCore = (measure: () => Promise<KeyCost> = measuredCost) => {
 	let owner: Owner | undefined;
-	let keys: OpenKeys | undefined;
+	let keys: (OpenKeys & { log: ChangeLog }) | undefined;
 	let hidden = false;
 	let wrongPins = 0;
 	let replyKey: CryptoKey | undefined;
 
 	const state = (): LockState => (!keys ? 'locked' : hidden ? 'hidden' : 'open');
 
-	const held = (): OpenKeys => {
+	const held = () => {
 		if (!keys) throw new KeysNotOpenError('locked');
 		return keys;
 	};
 
-	const open = (): OpenKeys & Owner => {
+	const open = () => {
 		const current = held();
 		if (hidden || !owner) throw new KeysNotOpenError('hidden');
 		return { ...current, ...owner };
 	};
 
 	const hold = (newOwner: Owner, newKeys: OpenKeys) => {
+		keys?.log.close();
 		owner = newOwner;
-		keys = newKeys;
+		keys = { ...newKeys, log: openChangeLog(newOwner.memberId) };
 		hidden = false;
 		wrongPins = 0;
 	};
 
 	const drop = () => {
 		keys?.dataKey.fill(0);
+		keys?.log.close();
 		keys = undefined;
 		owner = undefined;
 		hidden = false;
@@ -143,18 +147,23 @@ export const createKeyringCore = (measure: () => Promise<KeyCost> = measuredCost
 		},
 
 		/**
-		 * Signs the one text of an object (`canonical`) and seals the object with its `signature`: one way to the keys
-		 * and back for both.
+		 * Signs the one text of each change (`canonical`), seals the change with its `signature` and keeps it: one way to
+		 * the keys and back for all of it. The drafts of `promoted` texts go with it. Resolves once it is durable.
 		 */
-		signAndSeal: async (records: readonly PlainRecord[]): Promise<SignedRecord[]> => {
-			const { records: key, signing } = held();
-			return Promise.all(
-				records.map(async (record) => {
-					const signature = await signatureOver(signing, record.text);
-					const text = JSON.stringify({ ...(JSON.parse(record.text) as object), signature });
-					return { signature, sealed: await sealRecord(key, { ...record, text }) };
-				})
-			);
+		append: async ({ from, schema, changes, promoted }: Unsigned): Promise<SignedAndKept> => {
+			const current = held();
+			const signed = changes.map(async ({ id, visitId, text }) => {
+				const signature = await signatureOver(current.signing, text);
+				const place = { table: 'change', id, schema };
+				const whole = JSON.stringify({ ...(JSON.parse(text) as object), signature });
+				const sealed = await sealRecord(current.records, { ...place, text: whole });
+				return { signature, row: { id, visitId, schema, sealed } };
+			});
+			const names = promoted.map((text) => rowName(current, text));
+			const all = await Promise.all(signed);
+			const rows = all.map(({ row }) => row);
+			const kept = await current.log.keep({ from, rows, promoted: await Promise.all(names) });
+			return kept.ok ? { ok: true, signatures: all.map(({ signature }) => signature) } : kept;
 		},
 
 		/** A damaged record is told of in its place; the others open. */

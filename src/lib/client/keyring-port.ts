@@ -38,7 +38,7 @@ const names = [
 	'unhide',
 	'drop',
 	'seal',
-	'signAndSeal',
+	'append',
 	'unseal',
 	'names',
 	'sign',

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DeviceId, MemberId } from '#lib/domain/ids.ts';
+import { DeviceId, MemberId, type ChangeId } from '#lib/domain/ids.ts';
 import type { EscrowBlob, PublicKey } from '#lib/domain/device.ts';
 import { escrowInfo, replyInfo } from '#lib/domain/key-binding.ts';
 import { base64url, fromBase64url, utf8, type Bytes } from './bytes.ts';
+import { aDevice, aNote, aVisit } from './device-fixture.ts';
 import { exportPublicKey } from './escrow.ts';
 import { affordableCost, lowestCost } from './key-cost.ts';
 import { KeysNotOpenError, type NewDevice } from './key-outcomes.ts';
@@ -196,18 +197,30 @@ describe('sealed records', () => {
 		expect(await verify(`${text}.`)).toBe(false);
 	});
 
-	it('[keys.14] what is signed and sealed at once opens as what was signed, with its signature', async () => {
-		const keys = await unlocked();
+	it('[keys.14] what is kept opens as what was signed, with its signature; hidden keys keep it too', async () => {
+		const { keyring: keys, database, store, owner } = await aDevice();
+		const visitId = aVisit();
 		const object = { note: 'No meal', number: 1 };
-		const signed = JSON.stringify(object);
-		const [made] = await keys.signAndSeal([{ ...record, text: signed }]);
-		const { signature, sealed: bytes } = made!;
-		const [opened] = await keys.unseal([{ ...record, sealed: bytes }]);
-		expect(opened?.ok && JSON.parse(opened.text)).toEqual({ ...object, signature });
+		const [one, two] = [aNote(owner, visitId, ''), aNote(owner, visitId, '')];
+		const unsigned = (from: number, { id }: { id: ChangeId }) => ({
+			from,
+			schema: 1,
+			changes: [{ id, visitId, text: JSON.stringify(object) }],
+			promoted: []
+		});
+		const kept = await keys.append(unsigned(1, one));
+		const row = await database.change.get(one.id);
+		const [opened] = await keys.unseal([{ ...record, id: one.id, sealed: row!.sealed }]);
+		expect(opened?.ok && JSON.parse(opened.text)).toEqual({
+			...object,
+			signature: kept.ok && kept.signatures[0]
+		});
 		await keys.hide();
-		expect(await keys.signAndSeal([{ ...record, text: signed }])).toHaveLength(1);
+		expect(await keys.append(unsigned(2, two))).toMatchObject({ ok: true });
+		expect(await store.unsentCount()).toBe(2);
 		await keys.drop();
-		await expect(keys.signAndSeal([{ ...record, text: signed }])).rejects.toThrow(KeysNotOpenError);
+		await expect(keys.append(unsigned(3, one))).rejects.toThrow(KeysNotOpenError);
+		expect(await store.unsentCount()).toBe(2);
 	});
 });
 

@@ -147,9 +147,14 @@ export class OpenVisit {
 		}
 	}
 
+	/** What is being typed at a place, as long as it is not written. */
+	typedAt(place: Place): string | undefined {
+		return this.#typed[keyOf(place)];
+	}
+
 	/** What a text field shows: what is being typed, else what is written. */
 	textOf(place: Place): string {
-		return this.#typed[keyOf(place)] ?? writtenAt(this.visit, place);
+		return this.typedAt(place) ?? writtenAt(this.visit, place);
 	}
 
 	/** Keeps the text as typed so far, sealed; it becomes a change when the field is left. */

@@ -2,79 +2,13 @@ import { signedText, type ChangeDraft } from '#lib/domain/change.ts';
 import type { Change } from '#lib/domain/change.ts';
 import type { ChangeId, VisitId } from '#lib/domain/ids.ts';
 import { PRACTICE_VISIT } from '#lib/domain/practice-visit.ts';
-import type { ChangeRow } from './database.ts';
-import { durably, type Refused } from './durable-write.ts';
+import type { Refused } from './durable-write.ts';
 import { draftName } from './drafts.ts';
 import { unsealRows } from './row-sealing.ts';
 import type { StoreContext } from './store-context.ts';
 import { currentSchema } from './upcast.ts';
 
 export type Appended = { ok: true; changes: Change[] } | Refused;
-
-/** Another tab took the number meanwhile: nothing was written. */
-class NumberTaken extends Error {
-	readonly next: number;
-
-	constructor(next: number) {
-		super(`The next number is ${next}`);
-		this.next = next;
-	}
-}
-
-type Numbered = { from: number; changes: Change[]; rows: ChangeRow[] };
-
-const numbered = async (
-	{ keyring }: StoreContext,
-	drafts: readonly ChangeDraft[],
-	from: number
-): Promise<Numbered> => {
-	const schema = currentSchema('change');
-	const unsigned = drafts.map((draft, place) => ({ ...draft, deviceSequence: from + place }));
-	const records = unsigned.map((change) => ({ id: change.id, text: signedText(change) }));
-	const signed = await keyring.signAndSeal(
-		records.map((record) => ({ table: 'change', schema, ...record }))
-	);
-	const changes: Change[] = [];
-	const rows: ChangeRow[] = [];
-	unsigned.forEach((change, place) => {
-		const { signature, sealed } = signed[place]!;
-		changes.push({ ...change, signature });
-		rows.push({ id: change.id, visitId: change.visitId, schema, sealed });
-	});
-	return { from, changes, rows };
-};
-
-/** All of it or nothing. Throws `NumberTaken` where the changes do not follow the last one kept. */
-const put = (
-	{ database }: StoreContext,
-	{ from, changes, rows }: Numbered,
-	promoted: readonly string[],
-	isSecondTry: boolean
-) => {
-	const { change, outbox, draft, meta } = database;
-	return database.transaction('rw', [change, outbox, draft, meta], async () => {
-		// The first try was kept after all, though its answer was lost.
-		if (isSecondTry && (await change.get(rows[0]!.id))) return;
-		const demandNext = meta.get('sequence').then((row) => {
-			const next = row?.key === 'sequence' ? row.next : 1;
-			if (next !== from) throw new NumberTaken(next);
-		});
-		// Asked for all at once: each answer awaited by itself is one more way to the disk's process and back.
-		await Promise.all([
-			demandNext,
-			change.bulkAdd(rows),
-			outbox.bulkAdd(
-				changes.map(({ id, visitId, deviceSequence }) => ({
-					deviceSequence,
-					changeId: id,
-					visitId
-				}))
-			),
-			meta.put({ key: 'sequence', next: from + changes.length }),
-			...(promoted.length ? [draft.bulkDelete([...promoted])] : [])
-		]);
-	});
-};
 
 /**
  * Numbers, signs, seals and keeps changes: in `change` and in `outbox`, in one transaction. Resolves once they are
@@ -93,24 +27,30 @@ export const append = async (
 	if (drafts.length === 0) return { ok: true, changes: [] };
 	if (drafts.some(({ visitId }) => visitId === PRACTICE_VISIT))
 		throw new Error('A practice visit is never kept and never sent');
-	const naming = promotes.length ? keyring.names(promotes.map(draftName)) : [];
-	const [ready, promoted] = await Promise.all([
-		numbered(store, drafts, database.presumedNext),
-		naming
-	]);
-	try {
-		const written = await durably(database, (isSecondTry) =>
-			put(store, ready, promoted, isSecondTry)
-		);
-		if (!written.ok) return written;
-	} catch (error) {
-		if (!(error instanceof NumberTaken)) throw error;
-		database.presumedNext = error.next;
+	const from = database.presumedNext;
+	const unsigned = drafts.map((draft, place) => ({ ...draft, deviceSequence: from + place }));
+	const kept = await keyring.append({
+		from,
+		schema: currentSchema('change'),
+		changes: unsigned.map((change) => ({
+			id: change.id,
+			visitId: change.visitId,
+			text: signedText(change)
+		})),
+		promoted: promotes.map(draftName)
+	});
+	if (!kept.ok && kept.reason === 'numberTaken') {
+		database.presumedNext = kept.next;
 		return append(store, drafts, promotes);
 	}
-	database.presumedNext = ready.from + drafts.length;
+	if (!kept.ok) return kept;
+	database.presumedNext = from + drafts.length;
 	tabs.tell({ news: 'changed', memberId: owner.memberId });
-	return { ok: true, changes: ready.changes };
+	const { signatures } = kept;
+	return {
+		ok: true,
+		changes: unsigned.map((change, place) => ({ ...change, signature: signatures[place]! }))
+	};
 };
 
 /**

@@ -4,7 +4,6 @@ import { concat, randomBytes, textOf, utf8, type Bytes } from './bytes.ts';
 export type Place = { table: string; id: string; schema: number };
 export type PlainRecord = Place & { text: string };
 export type SealedRecord = Place & { sealed: Bytes };
-export type SignedRecord = { signature: string; sealed: Bytes };
 export type Unsealed = { ok: true; text: string } | { ok: false; reason: 'damaged' };
 
 /** First byte of every sealed record: AES-256-GCM, 12 bytes of nonce, ciphertext, 16 bytes of tag. */

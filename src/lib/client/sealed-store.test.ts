@@ -108,13 +108,14 @@ describe('appending', () => {
 
 	it('[store.3] full storage: nothing is half-written, and the number is used by the next one', async () => {
 		const device = await aDevice();
-		const full = vi.spyOn(device.database.outbox, 'bulkAdd').mockImplementation(() => {
+		const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
 			throw new DOMException('no room', 'QuotaExceededError');
 		});
 		const draft = aNote(device.owner, aVisit(), 'one');
 		expect(await device.store.append([draft])).toEqual({ ok: false, reason: 'storageFull' });
 		full.mockRestore();
 		expect(await device.database.change.count()).toBe(0);
+		expect(await device.database.outbox.count()).toBe(0);
 		const again = await device.store.append([draft]);
 		expect(again.ok && again.changes[0]?.deviceSequence).toBe(1);
 	});
@@ -123,19 +124,24 @@ describe('appending', () => {
 		'[store.4] connection lost %s the write was kept: tried once more, stored once',
 		async (when) => {
 			const device = await aDevice();
-			const transaction = device.database.transaction.bind(device.database) as (
-				...args: unknown[]
-			) => Promise<unknown>;
-			const lost = vi.spyOn(device.database, 'transaction').mockImplementationOnce(((
-				...args: unknown[]
-			) =>
-				(when === 'after' ? transaction(...args) : Promise.resolve()).then(() => {
-					throw new DOMException(
-						'Connection to Indexed Database server lost. Refresh the page to try again',
-						'UnknownError'
-					);
-				})) as never);
+			const gone = new DOMException(
+				'Connection to Indexed Database server lost. Refresh the page to try again',
+				'UnknownError'
+			);
+			const begin = IDBDatabase.prototype.transaction;
+			const lost = vi.spyOn(IDBDatabase.prototype, 'transaction');
+			lost.mockImplementationOnce(function (this: IDBDatabase, ...args) {
+				if (when === 'before') throw gone;
+				const transaction = begin.apply(this, args);
+				transaction.addEventListener('complete', () => {
+					Object.defineProperty(transaction, 'error', { value: gone });
+					transaction.onabort?.(new Event('abort'));
+				});
+				Object.defineProperty(transaction, 'oncomplete', { value: null, writable: true });
+				return transaction;
+			});
 			const { visitId } = await written(device);
+			expect(lost).toHaveBeenCalledTimes(2);
 			lost.mockRestore();
 			expect(await textsOf(device, visitId)).toEqual(['one']);
 			expect(await device.store.unsentCount()).toBe(1);

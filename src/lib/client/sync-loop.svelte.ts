@@ -1,5 +1,6 @@
 import type { DeviceId } from '#lib/domain/ids.ts';
 import { instantOf, type Instant } from '#lib/domain/time.ts';
+import { atRest } from './at-rest.ts';
 import { KeysNotOpenError } from './key-outcomes.ts';
 import type { SealedStore } from './sealed-store.ts';
 import { syncRound, type SyncOutcome, type SyncWorld } from './sync.ts';
@@ -18,8 +19,8 @@ const stateOf = (outcome: SyncOutcome): SendingState => {
 };
 
 /**
- * Sends whenever it can: at unlocking, when the signal comes back, when the page is looked at again, after each save,
- * and every minute while it is looked at. One tab sends at a time. Nothing depends on it: what waits stays until it
+ * Sends whenever it can: at unlocking, when the signal comes back, when the page is looked at again, when the
+ * hand rests after a save, and every minute while it is looked at. One tab sends at a time. Nothing depends on it: what waits stays until it
  * is answered.
  */
 export class SyncLoop {
@@ -34,6 +35,7 @@ export class SyncLoop {
 	#world: SyncWorld;
 	#pause = FIRST_PAUSE;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	#soon = atRest(() => void this.send());
 	#isRunning = false;
 	#isDueAgain = false;
 	/** A loop that was never started sends nothing: that of a practice visit is not. */
@@ -69,10 +71,16 @@ export class SyncLoop {
 		void this.send();
 		return () => {
 			this.#isStopped = true;
+			this.#soon.drop();
 			window.removeEventListener('online', onOnline);
 			document.removeEventListener('visibilitychange', onVisible);
 			clearTimeout(this.#timer);
 		};
+	}
+
+	/** After a save. */
+	sendSoon(): void {
+		this.#soon.ask();
 	}
 
 	/** One turn: rounds until nothing is left to do, or one fails. Another call meanwhile makes one more turn. */

@@ -13,9 +13,10 @@ import {
 } from './field.ts';
 import type { ChangeId, EntityId, MemberId, VisitId } from './ids.ts';
 import { countBoard, type BoardCounts } from './outcome.ts';
+import { readOnce } from './read-once.ts';
 import { signersOf } from './signers.ts';
 import { withTheme } from './themed-template.ts';
-import { entitiesOf, fieldOf, headsOf, type Field, type Visit } from './visit.ts';
+import { changesAbout, entitiesOf, fieldOf, headsOf, type Field, type Visit } from './visit.ts';
 import type * as z from 'zod/mini';
 
 type ValueOf<Kind extends keyof typeof fields, Name extends keyof (typeof fields)[Kind]> = z.output<
@@ -97,8 +98,8 @@ const familyOf = <T extends string>(
 	family: 'answer.' | 'timeToAsk.'
 ): Map<string, Field<T>> => {
 	const found = new Map<string, Field<T>>();
-	for (const { entityId, field } of visit.changes.values()) {
-		if (entityId !== id || !field.startsWith(family)) continue;
+	for (const { field } of changesAbout(visit, id)) {
+		if (!field.startsWith(family)) continue;
 		const name = field.slice(family.length);
 		if (found.has(name)) continue;
 		const value = fieldOf<T>(visit, id, field);
@@ -111,16 +112,14 @@ const stands = (standing: Field<Standing>): boolean =>
 	standing.heads.length === 0 ||
 	standing.heads.some(({ value }) => (value as Standing | null)?.stands);
 
-const readDetainee = (visit: Visit, id: EntityId): DetaineeEntry => {
+const readDetainee = readOnce((visit, id: EntityId): DetaineeEntry => {
 	const entry = readFields(visit, id, 'detainee');
 	const saw = new Set(
 		entry.standing.heads.flatMap(({ value }) => (value as Standing | null)?.saw ?? [])
 	);
 	const editedAfterRemoval =
 		!stands(entry.standing) &&
-		[...visit.changes.values()].some(
-			(change) => change.entityId === id && change.field !== 'standing' && !saw.has(change.id)
-		);
+		changesAbout(visit, id).some(({ id, field }) => field !== 'standing' && !saw.has(id));
 	return {
 		...entry,
 		id,
@@ -135,13 +134,13 @@ const readDetainee = (visit: Visit, id: EntityId): DetaineeEntry => {
 		}),
 		editedAfterRemoval
 	};
-};
+});
 
 /** The first author of a thing. Whether an entry stands is no word of its author: anybody of the pair may remove it. */
 const authorOf = (visit: Visit, id: EntityId): MemberId => {
-	const all = [...visit.changes.values()].filter(({ entityId }) => entityId === id);
+	const all = changesAbout(visit, id);
 	const written = all.filter(({ field }) => field !== 'standing');
-	return (written.length ? written : all).sort((a, b) =>
+	return (written.length ? written : all).toSorted((a, b) =>
 		a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1
 	)[0]!.by;
 };
@@ -191,12 +190,28 @@ const readConcern = (visit: Visit, id: EntityId): Concern => {
 	};
 };
 
+const templates = new WeakMap<Begun, ChecklistTemplate>();
+
 /** `undefined` also for a version that is younger than this build: its answers are kept and wait for an update. */
 const templateOf = (visit: Visit): ChecklistTemplate | undefined => {
 	const begun = fieldOf<Begun>(visit, visit.id, 'begun').value;
-	const template = publishedTemplates.find(({ id }) => id === begun?.templateId);
-	return template && withTheme(template, begun?.theme);
+	const known = begun && templates.get(begun);
+	if (known || !begun) return known;
+	const template = publishedTemplates.find(({ id }) => id === begun.templateId);
+	if (!template) return undefined;
+	const themed = withTheme(template, begun.theme);
+	templates.set(begun, themed);
+	return themed;
 };
+
+const suiteAnswersOf = readOnce((visit, id: VisitId) => familyOf<string>(visit, id, 'answer.'));
+
+const readNote = readOnce((visit, id: EntityId): Note => ({
+	id,
+	about: fieldOf<About>(visit, id, 'about').value ?? { detaineeId: null, questionId: null },
+	text: fieldOf<string>(visit, id, 'text'),
+	by: authorOf(visit, id)
+}));
 
 /** Children first, then vulnerable people, then as they were entered. */
 const byNeed = (a: DetaineeEntry, b: DetaineeEntry): number =>
@@ -209,12 +224,7 @@ export const readVisit = (visit: Visit): VisitRecord => {
 	const standing = detainees.filter((entry) => stands(entry.standing)).sort(byNeed);
 	const notes = entitiesOf(visit, 'note')
 		.filter((id) => stands(fieldOf<Standing>(visit, id, 'standing')))
-		.map((id) => ({
-			id,
-			about: fieldOf<About>(visit, id, 'about').value ?? { detaineeId: null, questionId: null },
-			text: fieldOf<string>(visit, id, 'text'),
-			by: authorOf(visit, id)
-		}));
+		.map((id) => readNote(visit, id));
 	const concerns = entitiesOf(visit, 'concern')
 		.map((id) => readConcern(visit, id))
 		.filter(({ standing: field }) => stands(field));
@@ -223,7 +233,7 @@ export const readVisit = (visit: Visit): VisitRecord => {
 		begun: fieldsOfVisit.begun.value,
 		template: templateOf(visit),
 		visit: fieldsOfVisit,
-		suiteAnswers: familyOf(visit, visit.id, 'answer.'),
+		suiteAnswers: suiteAnswersOf(visit, visit.id),
 		detainees: standing,
 		removedDetainees: detainees.filter((entry) => !stands(entry.standing)),
 		counts: countBoard(standing.map(({ outcome }) => outcome.value)),

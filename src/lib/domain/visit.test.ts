@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { rosalind, tobias, visitBy } from '../../../tests/support/visit-builder.ts';
 import { readChange } from './change.ts';
-import type { ChangeId } from './ids.ts';
+import { ChangeId } from './ids.ts';
 import { problemsIn } from './visit-problems.ts';
 import { statusOf } from './visit-status.ts';
 import { applyChanges, emptyVisit, fieldOf, headsOf } from './visit.ts';
@@ -78,4 +78,23 @@ it('[visit.3] two values side by side differ until a person chooses; the same va
 	mine.answer('B06', 'notRight');
 	expect(ofBoth()).toMatchObject({ value: 'notRight', differs: false });
 	expect(ofBoth().heads).toHaveLength(1);
+});
+
+it('one answer makes one field new: the others are the same value as before', () => {
+	const builder = visitBy().begin().arrive();
+	const { visitId } = builder;
+	const read = (changes: typeof builder.changes) => {
+		const visit = applyChanges(emptyVisit(visitId), changes);
+		return { visit, arrivedAt: fieldOf(visit, visitId, 'arrivedAt') };
+	};
+	const before = read(builder.changes);
+	const { order } = builder.changes.at(-1)!;
+	const answer = builder.write('visit', visitId, 'answer.B06', 'fine', []);
+	const after = applyChanges(before.visit, [answer]);
+	expect(fieldOf(after, visitId, 'arrivedAt')).toBe(before.arrivedAt);
+	expect(fieldOf(after, visitId, 'answer.B06').value).toBe('fine');
+	const later = { ...answer, id: ChangeId.parse(crypto.randomUUID()), value: 'poor', order };
+	const both = fieldOf(applyChanges(after, [later]), visitId, 'answer.B06');
+	expect(both).toMatchObject({ differs: true, heads: [{}, {}] });
+	expect(fieldOf(after, visitId, 'answer.B06')).toMatchObject({ differs: false, value: 'fine' });
 });

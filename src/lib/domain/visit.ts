@@ -12,6 +12,8 @@ export type Visit = {
 	readonly changes: ReadonlyMap<ChangeId, Change>;
 	/** Per field of a thing, the changes that set it. */
 	readonly byField: ReadonlyMap<FieldKey, readonly ChangeId[]>;
+	/** Per thing, the changes that say something of it: the very same list as long as nothing new is said. */
+	readonly byEntity: ReadonlyMap<EntityId | VisitId, readonly Change[]>;
 };
 
 type FieldKey = string & { readonly FieldKey: unique symbol };
@@ -22,12 +24,14 @@ const fieldKey = (entityId: EntityId | VisitId, field: string): FieldKey =>
 export const emptyVisit = (id: VisitId): Visit => ({
 	id,
 	changes: new Map(),
-	byField: new Map()
+	byField: new Map(),
+	byEntity: new Map()
 });
 
 type Draft = {
 	changes: Map<ChangeId, Change>;
 	byField: Map<FieldKey, readonly ChangeId[]>;
+	byEntity: Map<EntityId | VisitId, readonly Change[]>;
 };
 
 const add = (draft: Draft, change: Change): void => {
@@ -35,6 +39,8 @@ const add = (draft: Draft, change: Change): void => {
 	draft.changes.set(change.id, change);
 	const key = fieldKey(change.entityId, change.field);
 	draft.byField.set(key, [...(draft.byField.get(key) ?? []), change.id]);
+	const known = draft.byEntity.get(change.entityId) ?? [];
+	draft.byEntity.set(change.entityId, [...known, change]);
 };
 
 /**
@@ -45,13 +51,18 @@ const add = (draft: Draft, change: Change): void => {
 export const applyChanges = (visit: Visit, changes: Iterable<Change>): Visit => {
 	const draft: Draft = {
 		changes: new Map(visit.changes),
-		byField: new Map(visit.byField)
+		byField: new Map(visit.byField),
+		byEntity: new Map(visit.byEntity)
 	};
 	for (const change of changes) if (change.visitId === visit.id) add(draft, change);
 	return { id: visit.id, ...draft };
 };
 
 export const applyChange = (visit: Visit, change: Change): Visit => applyChanges(visit, [change]);
+
+/** The changes that say something of a thing, in the order in which they were added. */
+export const changesAbout = (visit: Visit, id: EntityId | VisitId): readonly Change[] =>
+	visit.byEntity.get(id) ?? [];
 
 /** One of the values that stand for a field, with its author and its place in what is shown. */
 export type Head = { changeId: ChangeId; value: Change['value']; by: MemberId; order: string };
@@ -91,7 +102,10 @@ const answeredAmong = (changes: readonly Change[]): Set<ChangeId> => {
  */
 export const headsOf = (visit: Visit, entityId: EntityId | VisitId, field: string): Head[] => {
 	const ids = visit.byField.get(fieldKey(entityId, field)) ?? [];
-	const changes = ids.map((id) => visit.changes.get(id)!);
+	return headsAmong(ids.map((id) => visit.changes.get(id)!));
+};
+
+const headsAmong = (changes: readonly Change[]): Head[] => {
 	const answered = answeredAmong(changes);
 	return changes
 		.filter(({ id }) => !answered.has(id))
@@ -108,14 +122,27 @@ export type Field<T> = {
 	differs: boolean;
 };
 
+/**
+ * Fields that were read before, by the list of their changes: a list is never added to, a new one takes its place. So
+ * one answer makes one field of a visit new, and what stands on a page for the others is left alone.
+ */
+const read = new WeakMap<readonly ChangeId[], Field<unknown>>();
+const blank: Field<never> = { value: undefined, heads: [], differs: false };
+
 export const fieldOf = <T>(visit: Visit, entityId: EntityId | VisitId, field: string): Field<T> => {
-	const heads = headsOf(visit, entityId, field);
+	const ids = visit.byField.get(fieldKey(entityId, field));
+	if (!ids) return blank;
+	const known = read.get(ids);
+	if (known) return known as Field<T>;
+	const heads = headsAmong(ids.map((id) => visit.changes.get(id)!));
 	const last = heads.at(-1)?.value;
-	return {
+	const met: Field<T> = {
 		value: last === null || last === undefined ? undefined : (last as T),
 		heads,
 		differs: new Set(heads.map(({ value }) => canonical(value))).size > 1
 	};
+	read.set(ids, met);
+	return met;
 };
 
 /** The ids of all things of a kind, in the order in which they were first written of. */

@@ -22,8 +22,8 @@ export class Written extends PDFObject {
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Pages are short texts that repeat much: looking longer makes them hardly smaller. */
-const deflated = (bytes: Uint8Array): Uint8Array => zlibSync(bytes, { level: 4, mem: 4 });
+/** Pages are short texts that repeat much: to look longer, or to remember more of them, makes them hardly smaller. */
+const deflated = (bytes: Uint8Array): Uint8Array => zlibSync(bytes, { level: 2, mem: 0 });
 
 export const compressed = (
 	context: PDFContext,

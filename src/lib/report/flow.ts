@@ -20,18 +20,38 @@ export type Style = { size: number; leading: number; bold?: boolean; colour?: Co
 /** Set lines, and where they stand across the page. `tag` says what they are. */
 export type Passage = { lines: readonly Line[]; style: Style; x: number; tag: Tag };
 
-const byLook = (line: Line): Item[][] => {
-	const runs: Item[][] = [];
-	for (const item of line) {
-		const run = runs.at(-1);
-		const last = run?.at(-1);
-		const isAlike =
-			last?.span === item.span &&
-			!last.shape &&
-			(last.original === undefined) === (item.original === undefined);
-		if (run && isAlike) run.push(item);
-		else runs.push([item]);
+/** Items in a row that look alike: their width in thousandths of the size, and their digits for the content stream. */
+type Run = { items: readonly Item[]; width: number; digits: string };
+
+const isAlike = (item: Item, last: Item): boolean =>
+	last.span === item.span &&
+	!last.shape &&
+	(last.original === undefined) === (item.original === undefined);
+
+const runOf = (items: readonly Item[]): Run => {
+	let width = 0;
+	let digits = '';
+	for (const item of items) {
+		width += item.width;
+		if (!item.shape) digits += item.face.digitsOf(item.number);
 	}
+	return { items, width, digits };
+};
+
+/** The runs of lines that were drawn before: the same question is printed for one person after the other. */
+const known = new WeakMap<Line, readonly Run[]>();
+
+const byLook = (line: Line): readonly Run[] => {
+	const met = known.get(line);
+	if (met) return met;
+	const runs: Run[] = [];
+	for (let from = 0; from < line.length;) {
+		let to = from + 1;
+		while (to < line.length && isAlike(line[to]!, line[to - 1]!)) to++;
+		runs.push(runOf(line.slice(from, to)));
+		from = to;
+	}
+	known.set(line, runs);
 	return runs;
 };
 
@@ -45,17 +65,26 @@ const withoutTrailingSpace = (items: readonly Item[]): readonly Item[] =>
 export const baseLine = ({ size, leading }: Style, top: number): number =>
 	top - leading / 2 - size * 0.36;
 
+const drawn = (
+	{ items, digits }: Run,
+	size: number,
+	x: number,
+	y: number,
+	colour = ink as Colour
+) => textRun(items[0]!.face.key, digits, size, x, y, colour);
+
 /** A line's operators with no tags and no links, for what is drawn as an artifact. */
 export const plainLine = (line: Line, style: Style, x: number, y: number): string => {
 	let at = x;
-	const drawn = byLook(line).map((run) => {
+	const operators = byLook(line).map((run) => {
 		const start = at;
-		at += widthOf(run, style.size);
-		return run[0]!.shape
-			? shapeAt(run[0]!.shape, style.size, start, y)
-			: textRun(run, style.size, start, y, style.colour ?? ink);
+		at += run.width * (style.size / 1000);
+		const { shape } = run.items[0]!;
+		return shape
+			? shapeAt(shape, style.size, start, y)
+			: drawn(run, style.size, start, y, style.colour);
 	});
-	return drawn.join('\n');
+	return operators.join('\n');
 };
 
 /** The place on the pages down to which the document is drawn. */
@@ -104,10 +133,10 @@ export class Flow {
 		const y = baseLine(style, top);
 		let x = passage.x;
 		for (const run of byLook(line)) {
-			const { shape } = run[0]!;
+			const { shape } = run.items[0]!;
 			if (shape) this.artifact('layout', shapeAt(shape, style.size, x, y));
 			else this.#run(run, passage, x, y);
-			x += widthOf(run, style.size);
+			x += run.width * (style.size / 1000);
 		}
 	}
 
@@ -146,21 +175,23 @@ export class Flow {
 		return tag;
 	}
 
-	#run(run: Item[], { style, tag: parent }: Passage, x: number, y: number): void {
+	#run(run: Run, { style, tag: parent }: Passage, x: number, y: number): void {
 		const { size } = style;
-		const { span, original } = run[0]!;
+		const { span, original } = run.items[0]!;
 		const tag = this.#tagOf(span, parent);
 		const said =
 			original === undefined
 				? tag
-				: this.pages.tag(tag, 'Span', { actualText: run.map((item) => item.original).join('') });
+				: this.pages.tag(tag, 'Span', {
+						actualText: run.items.map((item) => item.original).join('')
+					});
 		if (span.href === undefined) {
-			this.pages.mark(said, textRun(run, size, x, y, style.colour ?? ink));
+			this.pages.mark(said, drawn(run, size, x, y, style.colour));
 			return;
 		}
-		const width = widthOf(withoutTrailingSpace(run), size);
+		const width = widthOf(withoutTrailingSpace(run.items), size);
 		const underline = filledBox(x, y - size * 0.14, width, size * 0.06, blue);
-		this.pages.mark(said, `${textRun(run, size, x, y, blue)}\n${underline}`);
+		this.pages.mark(said, `${drawn(run, size, x, y, blue)}\n${underline}`);
 		const box = [x, y - size * 0.25, x + width, y + size * 0.85] as const;
 		this.pages.link(tag, span.href, span.text, box);
 	}

@@ -1,5 +1,4 @@
 import type { Shape } from './document.ts';
-import type { Item } from './typesetter.ts';
 
 /** Content stream operators, in points from the page's lower left corner. */
 
@@ -35,7 +34,7 @@ export const filledBox = (
 	width: number,
 	height: number,
 	colour: Colour
-): string => `${fillWith(colour)} ${[x, y, width, height].map(num).join(' ')} re f`;
+): string => `${fillWith(colour)} ${num(x)} ${num(y)} ${num(width)} ${num(height)} re f`;
 
 export const outlinedBox = (
 	x: number,
@@ -51,19 +50,16 @@ export const outlinedBox = (
 export const rule = (x: number, y: number, width: number, line: number, colour: Colour): string =>
 	filledBox(x, y - line, width, line, colour);
 
-/** Items of one face, from `x` on the base line `y`. */
+/** Text of one face, as the digits of its characters, from `x` on the base line `y`. */
 export const textRun = (
-	items: readonly Item[],
+	face: string,
+	digits: string,
 	size: number,
 	x: number,
 	y: number,
 	colour: Colour
-): string => {
-	let digits = '';
-	for (const { face, number } of items) digits += face.digitsOf(number);
-	const font = `/${items[0]!.face.key} ${num(size)} Tf`;
-	return `BT ${fillWith(colour)} ${font} ${num(x)} ${num(y)} Td <${digits}> Tj ET`;
-};
+): string =>
+	`BT ${fillWith(colour)} /${face} ${num(size)} Tf ${num(x)} ${num(y)} Td <${digits}> Tj ET`;
 
 /** A shape beside text of this size whose base line is `y`: told apart by outline, with no need of colour. */
 export const shapeAt = (shape: Shape, size: number, x: number, y: number): string => {

@@ -33,10 +33,18 @@ const writeLink = (context: PDFContext, { href, words, box }: Link, key: number)
 		})
 	);
 
-const attributesText = (attributes: Readonly<Record<string, string>>): string =>
-	Object.entries(attributes)
+/** Few are different, and hundreds of cells share them. */
+const attributesTexts = new WeakMap<Readonly<Record<string, string>>, string>();
+
+const attributesText = (attributes: Readonly<Record<string, string>>): string => {
+	const known = attributesTexts.get(attributes);
+	if (known !== undefined) return known;
+	const text = Object.entries(attributes)
 		.map(([name, value]) => `/${name} /${value}`)
 		.join(' ');
+	attributesTexts.set(attributes, text);
+	return text;
+};
 
 /**
  * The tree of tags, and the way back from each marked piece and each link to its tag. A tag's pieces on its first

@@ -40,10 +40,13 @@ const setRow = (
 	});
 };
 
+const heads = {
+	Column: { attributes: { O: 'Table', Scope: 'Column' } },
+	Row: { attributes: { O: 'Table', Scope: 'Row' } }
+} as const;
+
 const tagCell = (flow: Flow, row: Tag, { scope }: Cell): Tag =>
-	scope
-		? flow.pages.tag(row, 'TH', { attributes: { O: 'Table', Scope: scope } })
-		: flow.pages.tag(row, 'TD');
+	scope ? flow.pages.tag(row, 'TH', heads[scope]) : flow.pages.tag(row, 'TD');
 
 const ruleBelow = (flow: Flow): void =>
 	flow.artifact('layout', rule(page.left, flow.y, page.text, 0.75, ruled));

@@ -9,7 +9,7 @@ import { followUpsSection } from './follow-up-blocks.ts';
 import { answerTable, board, detaineesSection } from './people-blocks.ts';
 import { visitFacts } from './visit-facts.ts';
 
-const PRODUCER = 'Custody visiting report 2';
+const PRODUCER = 'Custody visiting report 3';
 
 const titles: Record<VisitView['audience'], string> = {
 	office: 'Custody visit report',

@@ -1,6 +1,7 @@
 import { LONGEST_TEXT } from '#lib/domain/field.ts';
 import { textWarnings } from '#lib/domain/text-warnings.ts';
 import { describedBy } from './field.ts';
+import { fieldGroup } from './field-group.ts';
 import { markup, type Markup } from './markup.ts';
 
 export interface DraftTextProps {
@@ -27,11 +28,6 @@ const warning = (signs: readonly string[]): Markup => {
 	return markup`<div class="govuk-inset-text" role="status"><p>${words} ${advice}</p>${button}</div>`;
 };
 
-const errorMessage = (id: string, words: string): Markup => {
-	const spoken = markup`<span class="govuk-visually-hidden">Error:</span>`;
-	return markup`<p id="${id}-error" class="govuk-error-message">${spoken} ${words}</p>`;
-};
-
 const textArea = ({ id, hint, rows = 3, error }: DraftTextProps, text: string): Markup => {
 	const described = describedBy({ id, hint, error });
 	const about = described && markup` aria-describedby="${described}"`;
@@ -48,14 +44,8 @@ ${text}</textarea>`;
  * accepted. It is not spell-checked, corrected or remembered by the browser.
  */
 export const draftText = (shown: DraftTextProps, text: string, isAccepted: boolean): Markup => {
-	const { id, label, labelSize, hint, longest } = shown;
-	const error = tooLong(text, longest) ?? shown.error;
+	const error = tooLong(text, shown.longest) ?? shown.error;
 	const signs = isAccepted || !text ? [] : textWarnings(text);
-	const group = error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group';
-	const size = labelSize ? `govuk-label govuk-label--${labelSize}` : 'govuk-label';
-	return markup`<div class="${group}"><label class="${size}" for="${id}">${label}</label>${[
-		hint ? markup`<div id="${id}-hint" class="govuk-hint">${hint}</div>` : markup``,
-		error ? errorMessage(id, error) : markup``,
-		textArea({ ...shown, error }, text)
-	]}</div>${signs.length > 0 && warning(signs)}`;
+	const field = { ...shown, error };
+	return markup`${fieldGroup(field, textArea(field, text))}${signs.length > 0 && warning(signs)}`;
 };

@@ -32,6 +32,6 @@ const markupOf = (part: Part): string => {
  */
 export const markup = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup => {
 	let text = strings[0]!;
-	for (const [at, part] of parts.entries()) text += markupOf(part) + strings[at + 1]!;
+	for (let at = 0; at < parts.length; at++) text += markupOf(parts[at]) + strings[at + 1]!;
 	return new Markup(text);
 };

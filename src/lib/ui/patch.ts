@@ -1,4 +1,5 @@
 import type { Attachment } from 'svelte/attachments';
+import type { Markup } from './markup.ts';
 
 /** The same thing before and after: what has the focus or was typed into stays the element it is. */
 const isSame = (one: Node, other: Node): boolean =>
@@ -15,19 +16,30 @@ const patchAttributes = (from: Element, to: Element): void => {
 		if (from.getAttribute(name) !== value) from.setAttribute(name, value);
 };
 
+/** What was typed is its value, whatever it began with. Setting it moves the caret: only where it says something else. */
+const putText = (from: { value: string }, to: { value: string }): void => {
+	if (from.value !== to.value) from.value = to.value;
+};
+
+/** Whoever comes back to a text writes on at its end. */
+const writeOnAtEnd = (within: ParentNode): void => {
+	for (const area of within.querySelectorAll<HTMLTextAreaElement>('textarea:not(:empty)'))
+		area.setSelectionRange(area.value.length, area.value.length);
+};
+
 const patchNode = (from: Node, to: Node): void => {
 	if (!(from instanceof Element) || !(to instanceof Element)) {
 		if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
 		return;
 	}
 	patchAttributes(from, to);
-	if (from instanceof HTMLTextAreaElement && to instanceof HTMLTextAreaElement) {
-		// What was typed is its value, whatever text it began with. Setting it moves the caret: only where it differs.
-		if (from.value !== to.value) from.value = to.value;
-		return;
-	}
+	if (from instanceof HTMLTextAreaElement && to instanceof HTMLTextAreaElement)
+		return putText(from, to);
 	patchChildren(from, to);
-	if (from instanceof HTMLInputElement && to instanceof HTMLInputElement) from.checked = to.checked;
+	if (from instanceof HTMLInputElement && to instanceof HTMLInputElement) {
+		from.checked = to.checked;
+		putText(from, to);
+	}
 };
 
 const patchChildren = (from: Node, to: Node): void => {
@@ -54,6 +66,12 @@ const patchChildren = (from: Node, to: Node): void => {
 	}
 };
 
+const parsed = (text: string): DocumentFragment => {
+	const template = document.createElement('template');
+	template.innerHTML = text;
+	return template.content;
+};
+
 /**
  * Shows markup (of `markup`) within an element: at once the first time, from then on by changing what is different. A
  * page can hold many hundreds of controls so, where a component for each would keep a finger waiting.
@@ -61,14 +79,36 @@ const patchChildren = (from: Node, to: Node): void => {
 export const patched =
 	(shown: string): Attachment<HTMLElement> =>
 	(element) => {
-		if (!element.firstChild) {
-			element.innerHTML = shown;
-			// Whoever comes back to a text writes on at its end.
-			for (const area of element.querySelectorAll('textarea'))
-				area.setSelectionRange(area.value.length, area.value.length);
+		if (element.firstChild) return patchChildren(element, parsed(shown));
+		element.innerHTML = shown;
+		writeOnAtEnd(element);
+	};
+
+const lists = new WeakMap<Element, ReadonlyMap<string, Markup>>();
+
+/**
+ * Shows a list within an element, each item by its key as markup of one element: all of them at once the first time, from
+ * then on only those that say something else. What stays keeps its element, and its place where the order stays.
+ */
+export const patchedList =
+	(shown: ReadonlyMap<string, Markup>): Attachment<HTMLElement> =>
+	(list) => {
+		const before = lists.get(list);
+		lists.set(list, shown);
+		if (!before) {
+			list.innerHTML = [...shown.values()].map(({ text }) => text).join('');
+			writeOnAtEnd(list);
 			return;
 		}
-		const template = element.ownerDocument.createElement('template');
-		template.innerHTML = shown;
-		patchChildren(element, template.content);
+		const keys = [...before.keys()];
+		const elements = new Map([...list.children].map((element, at) => [keys[at], element]));
+		for (const [key, element] of elements) if (!shown.has(key!)) element.remove();
+		let at = list.firstElementChild;
+		for (const [key, { text }] of shown) {
+			const known = elements.get(key);
+			if (known && before.get(key)!.text !== text)
+				patchNode(known, parsed(text).firstElementChild!);
+			if (known && known === at) at = at.nextElementSibling;
+			else list.insertBefore(known ?? parsed(text).firstElementChild!, at);
+		}
 	};

@@ -10,6 +10,7 @@ import { routeOf, type ConcernRoute } from '#lib/domain/concern.ts';
 import { chips, type ChipsProps } from './chips.ts';
 import { draftText } from './draft-text.ts';
 import { markup, type Markup } from './markup.ts';
+import { isTyped, typedAnswer, type Typing } from './typed-answer.ts';
 
 /** A question at its place on a page. */
 export interface AskedQuestion {
@@ -20,20 +21,34 @@ export interface AskedQuestion {
 	answer: string | undefined;
 }
 
-/** The note on a question. It is in the page from the start, and shown once something is to be noted. */
-export interface NoteShown {
-	/** What the visitor who writes has written. */
-	text: string;
-	/** Shown whatever the answer is. */
-	isShown: boolean;
-	/** What looked like a name is none. */
-	isAccepted: boolean;
-	/** What others wrote; it stands above. */
-	others: Markup | undefined;
+/** A question with all that the visit has of it. */
+export interface QuestionShown extends AskedQuestion {
+	/** Above the choices: what the person said, beside a point of the record. */
+	before: Markup | undefined;
+	/** Below the choices: what the two wrote differently, concerns that were raised. */
+	after: Markup | undefined;
+	/** Somebody noted something: the note is shown whatever the answer is. */
+	hasNote: boolean;
+	/** What the visitor who writes has noted. */
+	note: string;
+	/** What others noted; it stands above. */
+	notesOfOthers: Markup | undefined;
 }
 
-/** Whether it is answered by typing: its field is a component of its own and stands above the rest. */
-export const isTyped = ({ type }: Question): boolean => type === 'number' || type === 'time';
+/** What was begun at a question on this page, and is nothing of the visit. */
+export interface QuestionState extends Typing {
+	isNoteWanted: boolean;
+	/** What looked like a name in the note is none. */
+	isAccepted: boolean;
+}
+
+/** Nothing has been begun. */
+export const untouched: QuestionState = {
+	typed: undefined,
+	isUnread: false,
+	isNoteWanted: false,
+	isAccepted: false
+};
 
 /** Where the concern goes that this answer opens, if it opens one. */
 const routeFrom = ({ question, of, answer }: AskedQuestion): ConcernRoute | undefined => {
@@ -61,7 +76,7 @@ const whatToDo = (asked: AskedQuestion): Markup | undefined => {
 
 const chipsLine = (shown: ChipsProps): Markup => markup`<div class="chips">${chips(shown)}</div>`;
 
-const choices = ({ id, question, of, answer }: AskedQuestion, before?: Markup): Markup => {
+const choices = ({ id, question, of, answer, before }: QuestionShown): Markup => {
 	const { text, hint, type, label } = question;
 	const notAsked = { value: NOT_ASKED, words: notAskedInWords(of) };
 	if (type === 'words') {
@@ -85,28 +100,31 @@ const choices = ({ id, question, of, answer }: AskedQuestion, before?: Markup): 
 	return markup`<fieldset class="govuk-fieldset"${described}>${legend}${hinted}${before}${line}</fieldset>`;
 };
 
-/** The words of a question, its choices, and what an answer calls for. `before` stands above the choices. */
-export const questionTop = (asked: AskedQuestion, before?: Markup): Markup =>
-	markup`${choices(asked, before)}${whatToDo(asked)}`;
-
 const button = (act: 'note' | 'concern', words: string, about: string, kind: string): Markup => {
 	const hidden = markup`<span class="govuk-visually-hidden">: ${about}</span>`;
 	return markup`<button type="button" class="govuk-button govuk-button--${kind}" data-act="${act}">${words}${hidden}</button>`;
 };
 
-/** Its note, and what can be done about it. */
-export const questionFoot = (asked: AskedQuestion, note: NoteShown): Markup => {
-	const { label, text, type } = asked.question;
-	const isWords = type === 'words';
-	const route = routeFrom(asked);
-	const isShown = note.isShown || route !== undefined || isWords;
+/** The note is in the page from the start, and shown once something is to be noted. */
+const foot = (shown: QuestionShown, { isNoteWanted, isAccepted }: QuestionState): Markup => {
+	const { id, question, hasNote, note, notesOfOthers } = shown;
+	const { label, text } = question;
+	const isWords = question.type === 'words';
+	const route = routeFrom(shown);
+	const isShown = hasNote || isNoteWanted || route !== undefined || isWords;
 	const hidden = !isShown && markup` hidden`;
-	const id = asked.id.replace('q-', 'note-');
 	const field = isWords
 		? ({ id, label: text, labelSize: 's' } as const)
-		: { id, label: `Note: ${label}` };
-	const written = markup`${note.others}${draftText(field, note.text, note.isAccepted)}`;
+		: { id: id.replace('q-', 'note-'), label: `Note: ${label}` };
+	const written = markup`${notesOfOthers}${draftText(field, note, isAccepted)}`;
 	const add = !isShown && button('note', 'Add a note', label, 'quiet');
 	const raise = button('concern', 'Raise a concern', label, route ? 'secondary' : 'quiet');
-	return markup`<div class="question-note" data-note="${asked.id}"${hidden}>${written}</div><div class="question-actions">${add}${raise}</div>`;
+	return markup`<div class="question-note" data-note="${id}"${hidden}>${written}</div><div class="question-actions">${add}${raise}</div>`;
+};
+
+/** A question as one element: its words and choices, what an answer calls for, its note, what can be done about it. */
+export const questionMarkup = (shown: QuestionShown, state: QuestionState): Markup => {
+	const parts = [typedAnswer(shown, state), choices(shown), whatToDo(shown), shown.after];
+	const inOrder = parts.filter((part) => part !== undefined);
+	return markup`<div class="question" data-question="${shown.id}">${inOrder}${foot(shown, state)}</div>`;
 };

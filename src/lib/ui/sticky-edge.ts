@@ -9,6 +9,34 @@ const clearOf = (root: HTMLElement) => {
 	};
 };
 
+/** Each edge that is on the page, with the custom property that has its height. */
+const edges = new Map<Element, string>();
+
+const heightOf = (edge: HTMLElement): string =>
+	`${getComputedStyle(edge).position === 'sticky' ? edge.offsetHeight : 0}px`;
+
+/** All is read before anything is written: between the two the browser works out the whole page anew. */
+const measure = (resized: readonly HTMLElement[]): void => {
+	const root = document.documentElement;
+	const changed = resized.flatMap((edge) => {
+		const property = edges.get(edge);
+		const height = heightOf(edge);
+		return property && root.style.getPropertyValue(property) !== height
+			? [{ property, height }]
+			: [];
+	});
+	if (changed.length === 0) return;
+	const before = clearOf(root);
+	for (const { property, height } of changed) root.style.setProperty(property, height);
+	const focused = document.activeElement;
+	if (!focused?.closest('main')) return;
+	const box = focused.getBoundingClientRect();
+	const wasInSight = box.bottom > before.top && box.top < before.bottom;
+	if (wasInSight) focused.scrollIntoView({ block: 'nearest' });
+};
+
+let observer: ResizeObserver | undefined;
+
 /**
  * Tells the style sheet the real height of an edge that sticks to the window, in the custom property of this name;
  * `scroll-padding` is made of it, so that no focus comes to lie beneath the edge. Where an edge grows afterwards (a
@@ -17,21 +45,14 @@ const clearOf = (root: HTMLElement) => {
 export const stickyEdge =
 	(property: `--${string}`): Attachment<HTMLElement> =>
 	(edge) => {
-		const root = edge.ownerDocument.documentElement;
-		const measure = () => {
-			const before = clearOf(root);
-			const height = getComputedStyle(edge).position === 'sticky' ? edge.offsetHeight : 0;
-			root.style.setProperty(property, `${height}px`);
-			const focused = edge.ownerDocument.activeElement;
-			if (!focused?.closest('main')) return;
-			const box = focused.getBoundingClientRect();
-			const wasInSight = box.bottom > before.top && box.top < before.bottom;
-			if (wasInSight) focused.scrollIntoView({ block: 'nearest' });
-		};
-		const observer = new ResizeObserver(measure);
+		observer ??= new ResizeObserver((entries) =>
+			measure(entries.map(({ target }) => target as HTMLElement))
+		);
+		edges.set(edge, property);
 		observer.observe(edge, { box: 'border-box' });
 		return () => {
-			observer.disconnect();
-			root.style.removeProperty(property);
+			observer!.unobserve(edge);
+			edges.delete(edge);
+			document.documentElement.style.removeProperty(property);
 		};
 	};

@@ -15,3 +15,9 @@ export const readTime = (text: string): string | undefined => {
 	const hourOfDay = half ? (hour % 12) + (half === 'pm' ? 12 : 0) : hour;
 	return `${String(hourOfDay).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 };
+
+/** What a field for a time says. */
+export const timeWords = {
+	hint: 'For example 02:41 or 2.41',
+	error: 'Enter the time by the 24-hour clock, like 02:41'
+};

@@ -95,6 +95,10 @@ export class VisitorApp {
 
 	now = (): number => Date.now();
 
+	/** Of a visitor that this device knows. */
+	nameOf = (id: string): string | undefined =>
+		this.reference?.visitors.find((visitor) => visitor.id === id)?.name;
+
 	/** Every visit on the device, the ones begun last first. */
 	visits = $derived(
 		[...this.#visits.values()].sort((a, b) =>
@@ -153,7 +157,7 @@ export class VisitorApp {
 			store: this.store,
 			author: { deviceId: this.deviceId, memberId: this.memberId },
 			now: this.now,
-			onSaved: () => void this.loop.send()
+			onSaved: () => this.loop.sendSoon()
 		});
 		try {
 			await visit.load();

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { FIRST_WEEK, plainWorld, visitorNumbered } from '../../../../tests/support/rota-world.ts';
+import { addDays } from '#lib/domain/time.ts';
 import { problemsOfPlace } from './check-place.ts';
 import type { Place, RotaWorld } from './world.ts';
 
@@ -34,5 +35,13 @@ it('[rota.25] whom the scheme does not know cannot go', () => {
 	const stranger = visitorNumbered(99).id;
 	expect(problemsOfPlace(world, [], slot, [stranger, b!])).toEqual([
 		{ visitorId: stranger, barriers: ['notFree'] }
+	]);
+});
+
+it('[rota.25] of one who cannot go it says no more that the two have no time together', () => {
+	const away = visitorNumbered(9, { leave: [{ from: FIRST_WEEK, to: addDays(FIRST_WEEK, 7) }] });
+	const withAway = { ...world, visitors: [...world.visitors, away] };
+	expect(problemsOfPlace(withAway, [], slot, [away.id, b!])).toEqual([
+		{ visitorId: away.id, barriers: ['notFree'] }
 	]);
 });

@@ -24,7 +24,10 @@ export const problemsOfPlace = (
 		return { visitorId: id, barriers };
 	});
 	const [one, other] = [find(pair[0]), find(pair[1])];
-	const together = one && other ? barriersBetween(one, other, slot.week) : [];
+	const isAway = alone.some(({ barriers }) => barriers.includes('notFree'));
+	const between = one && other ? barriersBetween(one, other, slot.week) : [];
+	// Who cannot go at all has no time with anybody: that is said once.
+	const together = between.filter((barrier) => !isAway || barrier !== 'noCommonTime');
 	return [...alone, { visitorId: null, barriers: together }].filter(
 		({ barriers }) => barriers.length > 0
 	);

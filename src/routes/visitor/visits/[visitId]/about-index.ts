@@ -7,7 +7,10 @@ const nothing: About = { notes: [], concerns: [] };
 const keyOf = (about: { detaineeId: string | null; questionId: string | null } | undefined) =>
 	`${about?.detaineeId ?? ''} ${about?.questionId ?? ''}`;
 
-const indexOf = ({ notes, concerns }: VisitRecord): Map<string, About> => {
+/** What is written about questions and people, of a whole visit or of a part of it. */
+export type Writings = Pick<VisitRecord, 'notes' | 'concerns'>;
+
+const indexOf = ({ notes, concerns }: Writings): Map<string, About> => {
 	const index = new Map<string, About>();
 	const at = (key: string): About => {
 		const known = index.get(key) ?? { notes: [], concerns: [] };
@@ -19,14 +22,14 @@ const indexOf = ({ notes, concerns }: VisitRecord): Map<string, About> => {
 	return index;
 };
 
-const indexes = new WeakMap<VisitRecord, Map<string, About>>();
+const indexes = new WeakMap<Writings, Map<string, About>>();
 
 /**
  * The notes and concerns on one question about one person or the suite. A page can ask for hundreds: the record is
  * gone through once, however many ask.
  */
 export const aboutOf = (
-	record: VisitRecord,
+	record: Writings,
 	detaineeId: EntityId | null,
 	questionId: string | null
 ): About => {

@@ -5,7 +5,7 @@ import { aboutOf } from './about-index.ts';
 
 /** What the person said in the talk, beside the point of the record that it is compared with. */
 export const saidInTalk = (
-	record: VisitRecord,
+	record: Pick<VisitRecord, 'template' | 'notes' | 'concerns'>,
 	detainee: DetaineeEntry,
 	questionId: string
 ): Markup | undefined => {

@@ -13,7 +13,7 @@ import { aboutOf } from './about-index.ts';
 
 /** The sections that apply now, of a person or of the suite and the visit. */
 export const sectionsShown = (
-	{ template, suiteAnswers }: VisitRecord,
+	{ template, suiteAnswers }: Pick<VisitRecord, 'template' | 'suiteAnswers'>,
 	of: SectionOf,
 	detainee?: DetaineeEntry
 ): Section[] => {

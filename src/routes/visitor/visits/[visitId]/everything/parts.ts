@@ -16,13 +16,16 @@ export const partId = ({ id }: DetaineeEntry): string => `person-${id}`;
 const isTalkedWith = ({ consentToTalk, answers }: DetaineeEntry): boolean =>
 	consentToTalk.value === 'yes' || [...answers.keys()].some((id) => id.startsWith('D'));
 
-export const suiteParts = (record: VisitRecord): Section[] => [
+/** What of a visit decides what is to be asked. */
+type AskedFrom = Pick<VisitRecord, 'template' | 'suiteAnswers'>;
+
+export const suiteParts = (record: AskedFrom): Section[] => [
 	...sectionsShown(record, 'visit'),
 	...sectionsShown(record, 'suite')
 ];
 
 /** Everything about a person that applies, in the order of the work: the talk, how it was held, the record. */
-export const personPart = (record: VisitRecord, detainee: DetaineeEntry): PersonPart => ({
+export const personPart = (record: AskedFrom, detainee: DetaineeEntry): PersonPart => ({
 	detainee,
 	sections: [
 		...(isTalkedWith(detainee)
@@ -31,3 +34,13 @@ export const personPart = (record: VisitRecord, detainee: DetaineeEntry): Person
 		...(mayReadRecord(detainee) ? sectionsShown(record, 'record', detainee) : [])
 	]
 });
+
+/** `personPart`, the very same one for the same entry: nothing is drawn anew of a person about whom nothing is new. */
+export const keptParts = (record: AskedFrom): ((detainee: DetaineeEntry) => PersonPart) => {
+	const kept = new WeakMap<DetaineeEntry, PersonPart>();
+	return (detainee) => {
+		const part = kept.get(detainee) ?? personPart(record, detainee);
+		kept.set(detainee, part);
+		return part;
+	};
+};
