@@ -1,8 +1,8 @@
 import type {
-	ConcernCategory,
 	ConcernRoute,
 	ConsentToRaise,
-	Severity
+	Severity,
+	ShownCategory
 } from '#lib/domain/concern.ts';
 import type { EntityId, MemberId, SuiteId, VisitId } from '#lib/domain/ids.ts';
 import type { Seen } from '#lib/domain/open-concern.ts';
@@ -26,7 +26,7 @@ export type ConcernOnFile = {
 	/** The pair that raised it; empty where that is not known or not to be read. */
 	raisedBy: readonly MemberId[];
 	cell: string;
-	category: ConcernCategory;
+	category: ShownCategory;
 	severity: Severity;
 	/** The visitors' own words. */
 	text: string;

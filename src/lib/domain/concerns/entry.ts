@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ConcernCategory, ConsentToRaise, Severity } from '#lib/domain/concern.ts';
+import { ConcernCategory, ConsentToRaise, Severity, type ShownCategory } from '#lib/domain/concern.ts';
 import { LONGEST_TEXT, seenOptions, StaffTold } from '#lib/domain/field.ts';
 import { EntityId, MemberId, SuiteId, VisitId } from '#lib/domain/ids.ts';
 import { Day, Instant } from '#lib/domain/time.ts';
@@ -136,7 +136,11 @@ export const ConcernAct = z.discriminatedUnion('kind', [
 	/** Good practice passed on to the shift. */
 	z.strictObject({ kind: z.literal('thanked'), text: note })
 ]);
-export type ConcernAct = z.infer<typeof ConcernAct>;
+/** An act as it is read: what is appended always says its category, what somebody reads of it need not. */
+type AsRead<Act> = Act extends { category: ConcernCategory }
+	? Omit<Act, 'category'> & { category: ShownCategory }
+	: Act;
+export type ConcernAct = AsRead<z.infer<typeof ConcernAct>>;
 export type ActKind = ConcernAct['kind'];
 export type ActOf<Kind extends ActKind> = Extract<ConcernAct, { kind: Kind }>;
 
@@ -149,4 +153,4 @@ export const ConcernEntry = z.strictObject({
 	side: z.enum(sides),
 	act: ConcernAct
 });
-export type ConcernEntry = z.infer<typeof ConcernEntry>;
+export type ConcernEntry = Omit<z.infer<typeof ConcernEntry>, 'act'> & { act: ConcernAct };

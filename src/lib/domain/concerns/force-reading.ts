@@ -33,14 +33,20 @@ const seenWhenTold = (entries: readonly ConcernEntry[]): ConcernEntry[] => {
 	});
 };
 
-/** The beginning as the force reads it: the office's wording, as grave and of the kind that it was when it was sent. */
+const isConfidential = (category: ConcernOnFile['category']): boolean =>
+	isWithheld({ category, consentToRaise: 'agreed', isAboutDetainee: false });
+
+/**
+ * The beginning as the force reads it: the office’s wording, as grave as it was when it was sent, and of the kind that it was
+ * then unless that kind is confidential.
+ */
 const raisedForForce = (
 	act: ActOf<'raised'>,
 	whenSent: ConcernOnFile,
 	now: ConcernOnFile
 ): ActOf<'raised'> => ({
 	...bareRaised(act),
-	category: whenSent.category,
+	category: isConfidential(whenSent.category) ? 'notSaid' : whenSent.category,
 	severity: whenSent.severity,
 	isAboutDetainee: false,
 	isWithheld: false,
@@ -49,9 +55,6 @@ const raisedForForce = (
 	cell: now.isWithheld ? '' : act.cell,
 	text: now.areWordsSent ? (now.wording ?? act.text) : ''
 });
-
-const isConfidential = (category: ConcernOnFile['category']): boolean =>
-	isWithheld({ category, consentToRaise: 'agreed', isAboutDetainee: false });
 
 const toForce = (act: ConcernAct, side: Side): boolean =>
 	act.kind === 'questionAsked'
@@ -69,7 +72,7 @@ export const entriesForForce = (entries: readonly ConcernEntry[]): ConcernEntry[
 	if (sent < 0 || !beginning || beginning.act.kind !== 'raised' || !now) return [];
 	const whenSent = foldConcern(entries.slice(0, sent + 1))!;
 	const raised = raisedForForce(beginning.act, whenSent, now);
-	let { category } = whenSent;
+	let { category } = raised;
 	const later = seenWhenTold(entries.slice(entries[sent] === beginning ? sent + 1 : sent)).flatMap(
 		(entry) => {
 			if (entry.act.kind === 'raised' || !toForce(entry.act, entry.side)) return [];

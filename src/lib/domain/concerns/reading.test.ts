@@ -235,6 +235,29 @@ describe('what the force reads', () => {
 		expect(builder.concern.category).toBe('reprisal');
 	});
 
+	it('[concern.14] not the kind of what was confidential when it was sent, until the office gives it another', () => {
+		const builder = new ConcernBuilder({ category: 'assault', isWithheld: true })
+			.add({ kind: 'wordedForForce', wording: 'Somebody was hurt' })
+			.add(sent());
+		const reclassify = (category: ConcernCategory): ConcernAct => ({
+			kind: 'reclassified',
+			category,
+			severity: 'serious',
+			reason: 'it is',
+			targets: null
+		});
+		for (const category of ['discrimination', 'assault'] as const) {
+			expect(readBy(force, builder).concern?.category).toBe('notSaid');
+			builder.add(reclassify(category));
+		}
+		const { text, concern } = readBy(force, builder);
+		expect(text).not.toMatch(/assault|discrimination/i);
+		expect(text).toContain('Kind not said');
+		expect(concern).toMatchObject({ category: 'notSaid', severity: 'serious' });
+		builder.add(reclassify('useOfForce'));
+		expect(readBy(force, builder).concern?.category).toBe('useOfForce');
+	});
+
 	it('[concern.15] what a visit saw once the visit’s report was sent, and not before', () => {
 		const builder = plain().add(sent()).add(fixed).add(seen('fixed'));
 		expect(stateOf(builder.concern)).toBe('closed');

@@ -1,4 +1,4 @@
-import { ConcernCategory, Severity } from '#lib/domain/concern.ts';
+import { Severity, ShownCategory } from '#lib/domain/concern.ts';
 import { concernStates, type ConcernState } from '#lib/domain/concerns/state.ts';
 import { EntityId, SuiteId } from '#lib/domain/ids.ts';
 import { Day, Instant } from '#lib/domain/time.ts';
@@ -10,7 +10,7 @@ export type ListedConcern = {
 	suiteId: SuiteId;
 	raisedOn: Day;
 	state: ConcernState;
-	category: ConcernCategory;
+	category: ShownCategory;
 	severity: Severity;
 	cell: string;
 	text: string;
@@ -48,7 +48,7 @@ export const listedOf = (row: ListedRow, now: Instant): ListedConcern => {
 		suiteId: SuiteId.parse(row.suiteId),
 		raisedOn: Day.parse(row.raisedOn),
 		state: stateOf(row.state),
-		category: ConcernCategory.parse(row.category),
+		category: ShownCategory.parse(row.category),
 		severity: Severity.parse(row.severity),
 		cell: row.cell,
 		text: row.text,
