@@ -181,6 +181,7 @@ export const homeOf: Partial<Record<Role, string>> = {
 	deputyManager: '/stand-in',
 	chiefExecutive: '/office',
 	custodyLead: '/custody',
+	suiteInspector: '/custody/concerns',
 	administrator: '/admin'
 };
 
@@ -188,7 +189,7 @@ export const homeOf: Partial<Record<Role, string>> = {
 export const invitableRoles: Record<Role, readonly Role[]> = {
 	visitor: [],
 	panelCoordinator: [],
-	schemeManager: ['visitor', 'custodyLead', 'deputyManager', 'chiefExecutive'],
+	schemeManager: ['visitor', 'custodyLead', 'suiteInspector', 'deputyManager', 'chiefExecutive'],
 	deputyManager: [],
 	chiefExecutive: [],
 	custodyLead: [],
@@ -199,6 +200,7 @@ export const invitableRoles: Record<Role, readonly Role[]> = {
 		'deputyManager',
 		'chiefExecutive',
 		'custodyLead',
+		'suiteInspector',
 		'administrator'
 	]
 };
@@ -228,6 +230,7 @@ const routes: readonly { prefix: string; enter: 'anyone' | 'signedIn' | readonly
 	{ prefix: '/stand-in', enter: ['deputyManager'] },
 	{ prefix: '/office', enter: ['chiefExecutive'] },
 	{ prefix: '/custody', enter: ['custodyLead'] },
+	{ prefix: '/custody/concerns', enter: ['custodyLead', 'suiteInspector'] },
 	{ prefix: '/admin', enter: ['administrator'] },
 	{ prefix: '/api/health', enter: 'anyone' },
 	{ prefix: '/api/session', enter: 'anyone' },

@@ -1,9 +1,4 @@
-import type {
-	ConcernRoute,
-	ConsentToRaise,
-	Severity,
-	ShownCategory
-} from '#lib/domain/concern.ts';
+import type { ConcernRoute, ConsentToRaise, Severity, ShownCategory } from '#lib/domain/concern.ts';
 import type { EntityId, MemberId, SuiteId, VisitId } from '#lib/domain/ids.ts';
 import type { Seen } from '#lib/domain/open-concern.ts';
 import type { Day, Instant } from '#lib/domain/time.ts';

@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
-import { ConcernCategory, ConsentToRaise, Severity, type ShownCategory } from '#lib/domain/concern.ts';
+import {
+	ConcernCategory,
+	ConsentToRaise,
+	Severity,
+	type ShownCategory
+} from '#lib/domain/concern.ts';
 import { LONGEST_TEXT, seenOptions, StaffTold } from '#lib/domain/field.ts';
 import { EntityId, MemberId, SuiteId, VisitId } from '#lib/domain/ids.ts';
 import { Day, Instant } from '#lib/domain/time.ts';

@@ -76,7 +76,7 @@ export const attachFile = async (
 	});
 };
 
-export type OpenedFile = { bytes: Uint8Array; headers: Record<string, string> };
+export type OpenedFile = { bytes: Uint8Array<ArrayBuffer>; headers: Record<string, string> };
 
 /**
  * A file for somebody who may read it: one that stands in their own reading of the concern. In the audit trail before it

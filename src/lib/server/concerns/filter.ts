@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConcernCategory, Severity } from '#lib/domain/concern.ts';
 import { concernStates, type ConcernState } from '#lib/domain/concerns/state.ts';
-import { SuiteId } from '#lib/domain/ids.ts';
+import { MemberId, SuiteId } from '#lib/domain/ids.ts';
 import { searchWordsOf } from '#lib/server/desk/words.ts';
 import type { Term } from './find.ts';
 import { markOf } from './words.ts';
@@ -16,6 +16,8 @@ export const ConcernFilter = z.object({
 	severity: z.optional(Severity).catch(undefined),
 	state: z.enum(stateCodes).optional().catch(undefined),
 	theme: z.uuid().optional().catch(undefined),
+	/** Those that the force’s post gave to one of its inspectors. */
+	inspector: z.optional(MemberId).catch(undefined),
 	/** Those that are neither closed nor settled alone. */
 	open: z.literal('yes').optional().catch(undefined),
 	/** Those whose date for the force is over alone: in order of that date. */
@@ -46,6 +48,7 @@ export const termsOf = (filter: ConcernFilter): Term[] => {
 		filter.severity && markOf.severity(filter.severity),
 		filter.state && markOf.state(filter.state),
 		filter.theme && markOf.theme(filter.theme),
+		filter.inspector && markOf.inspector(filter.inspector),
 		filter.open && markOf.open,
 		...whole.slice(0, MOST_WORDS)
 	];
