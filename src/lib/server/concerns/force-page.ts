@@ -1,4 +1,4 @@
-import { isPraise, stateOf } from '#lib/domain/concerns/state.ts';
+import { isPraise, stateOf, type ConcernState } from '#lib/domain/concerns/state.ts';
 import { timelineOf, type TimelineLine } from '#lib/domain/concerns/timeline.ts';
 import { may } from '#lib/domain/role.ts';
 import { dayOf } from '#lib/domain/time.ts';
@@ -70,7 +70,7 @@ export const readForcePage = async (db: Db, act: Act, id: string) => {
 			text: concern.text,
 			raisedOn: concern.raisedOn,
 			sentAt: concern.sentAt,
-			state: stateOf(concern),
+			state: stateOf(concern) as ConcernState,
 			inspector: concern.inspector ?? '',
 			inspectorName: concern.inspector && names.get(concern.inspector),
 			turns: concern.turns

@@ -9,6 +9,7 @@ import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
 import { loadVisit } from '#lib/server/visits/stored-visit.ts';
 import { readAlarms } from './alarm.ts';
 import { issuedOf } from './issued-versions.ts';
+import { officeDecisions } from './office-decisions.ts';
 import { render } from './rendition.ts';
 import { forceReportSent } from './report-letters.ts';
 
@@ -76,7 +77,8 @@ export const sendForceVersion = async (
 	const issued = issuedOf(await loadVisit(db, schemeId, visitId));
 	const version = issued?.versions.find((one) => one.version === latest.version);
 	if (!issued || !version) throw new Error('A report is kept whose changes are not');
-	const { bytes, sha256 } = await render(issued, version, 'force');
+	const decided = await officeDecisions(db, schemeId, visitId, now);
+	const { bytes, sha256 } = await render(issued, version, 'force', decided);
 	return db.transaction().execute(async (trx) => {
 		await lockScheme(trx, schemeId);
 		const key = { schemeId, visitId, version: version.version };
