@@ -94,4 +94,3 @@ export const readForcePage = async (db: Db, act: Act, id: string) => {
 		others: open.includes('answered') ? await others(db, act, shown) : []
 	};
 };
-export type ForcePage = NonNullable<Awaited<ReturnType<typeof readForcePage>>>;
