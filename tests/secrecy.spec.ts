@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -136,7 +137,8 @@ const mailTo = (dataFolder: string, ids: readonly string[]) =>
 			.orderBy('id')
 			.execute();
 		const folder = join(dataFolder, 'mail');
-		const names = (await readdir(folder)).sort();
+		// There is none before the first mail.
+		const names = existsSync(folder) ? (await readdir(folder)).sort() : [];
 		const files = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
 		const isToThem = (file: string) => addresses.some(({ email }) => file.includes(email));
 		return { written, sent: files.filter(isToThem) };

@@ -73,7 +73,7 @@ const growth = (): Row[] => {
 
 export const rota = async (): Promise<Row[]> => {
 	await installPeers();
-	const asked = process.env.ROTA_SIZES?.split(',');
+	const asked = process.env.ROTA_SIZES?.split(';');
 	const named = Object.entries(sizes).filter(([name]) => asked?.includes(name) ?? true);
 	return [
 		...named.flatMap(([name, size]) => cost(name, size)),

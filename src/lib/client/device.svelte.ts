@@ -186,6 +186,8 @@ export class Device {
 		this.closeVisit();
 		this.store = undefined;
 		this.#putAwayAt = undefined;
+		this.#count.drop();
+		await this.refreshUnsent();
 		if (this.person) this.state = 'locked';
 	}
 
@@ -235,6 +237,7 @@ export class Device {
 	}
 
 	async unsentWork(): Promise<UnsentWork> {
+		await this.refreshUnsent();
 		return unsentWork(this.#context().database);
 	}
 

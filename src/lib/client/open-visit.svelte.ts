@@ -79,7 +79,7 @@ export class OpenVisit {
 	#store: SealedStore;
 	#author: { deviceId: DeviceId; memberId: MemberId };
 	#now: () => number;
-	#onSaved: () => void;
+	#onSaved: (saved: readonly Change[]) => void;
 
 	constructor(
 		id: VisitId,
@@ -87,7 +87,7 @@ export class OpenVisit {
 			store: SealedStore;
 			author: { deviceId: DeviceId; memberId: MemberId };
 			now: () => number;
-			onSaved: () => void;
+			onSaved: (saved: readonly Change[]) => void;
 		}
 	) {
 		this.id = id;
@@ -270,7 +270,7 @@ export class OpenVisit {
 				this.#kept = applyChanges(this.#kept, appended.changes);
 				this.#unsaved = this.#unsaved.filter((draft) => !drafts.includes(draft));
 				this.waiting += appended.changes.length;
-				this.#onSaved();
+				this.#onSaved(appended.changes);
 			}
 			return appended.ok;
 		});

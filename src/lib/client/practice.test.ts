@@ -113,7 +113,7 @@ it('a loop that was not started sends nothing, however often it is told to', asy
 		throw new TypeError('Not reachable');
 	};
 	const world = { fetch, now, appVersion: 'test' };
-	const nobody = { onKept: () => undefined, onRevoked: () => undefined };
+	const nobody = { onNews: () => undefined, onRevoked: () => undefined };
 	const loop = new SyncLoop(store, device.owner.deviceId, world, nobody);
 	await loop.send();
 	expect(asked).toBe(0);

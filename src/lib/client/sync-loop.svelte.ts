@@ -19,9 +19,9 @@ const stateOf = (outcome: SyncOutcome): SendingState => {
 };
 
 /**
- * Sends whenever it can: at unlocking, when the signal comes back, when the page is looked at again, when the
- * hand rests after a save, and every minute while it is looked at. One tab sends at a time. Nothing depends on it: what waits stays until it
- * is answered.
+ * Sends whenever it can: at unlocking, when the signal comes back, when the page is looked at again, once something is
+ * signed, when the hand rests after a save, and every minute while it is looked at. One tab sends at a time. Nothing
+ * depends on it: what waits stays until it is answered.
  */
 export class SyncLoop {
 	state = $state<SendingState>('resting');
@@ -40,19 +40,19 @@ export class SyncLoop {
 	#isDueAgain = false;
 	/** A loop that was never started sends nothing: that of a practice visit is not. */
 	#isStopped = true;
-	#onKept: () => void;
+	#onNews: () => void;
 	#onRevoked: () => void;
 
 	constructor(
 		store: SealedStore,
 		deviceId: DeviceId,
 		world: SyncWorld,
-		tell: { onKept: () => void; onRevoked: () => void }
+		tell: { onNews: () => void; onRevoked: () => void }
 	) {
 		this.#store = store;
 		this.#deviceId = deviceId;
 		this.#world = world;
-		this.#onKept = tell.onKept;
+		this.#onNews = tell.onNews;
 		this.#onRevoked = tell.onRevoked;
 	}
 
@@ -78,9 +78,15 @@ export class SyncLoop {
 		};
 	}
 
-	/** After a save. */
-	sendSoon(): void {
-		this.#soon.ask();
+	/**
+	 * So many entries were kept. They are counted at once: nobody may read that everything is sent while they are not.
+	 * Where more may follow with the next tap, sending waits until the hand rests.
+	 */
+	onKept(entries: number, sending: 'now' | 'atRest'): void {
+		if (this.#isStopped) return;
+		this.waiting += entries;
+		if (sending === 'now') void this.send();
+		else this.#soon.ask();
 	}
 
 	/** One turn: rounds until nothing is left to do, or one fails. Another call meanwhile makes one more turn. */
@@ -120,7 +126,7 @@ export class SyncLoop {
 			if (!outcome.ok) return;
 			this.#pause = FIRST_PAUSE;
 			this.lastAt = instantOf(this.#world.now());
-			this.#onKept();
+			this.#onNews();
 			if (outcome.isRevoked && this.waiting === 0) this.#onRevoked();
 			if (!outcome.more) return;
 		}

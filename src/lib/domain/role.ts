@@ -174,9 +174,18 @@ export const access: Record<Role, Permissions> = {
 export const may = (role: Role, action: Action, record: RecordKind): boolean =>
 	access[role][record]?.includes(action) ?? false;
 
-/** The part of the application that is a role's own; a role without one has nowhere to go yet and is not invited. */
-export const homeOf: Partial<Record<Role, string>> = {
+/** Whether the role makes visits: whoever draws up a panel's weeks does, too. */
+export const mayVisit = (role: Role): boolean => may(role, 'write', 'ownVisit');
+/** Those who do, for what asks the database by role. */
+export const visitingRoles: readonly Role[] = roles.filter(mayVisit);
+
+/**
+ * The part of the application that is a role's own. A co-ordinator is at home where their visits are: that part works
+ * without a signal, and has a link to the panel's weeks, which they look at now and then.
+ */
+export const homeOf: Record<Role, string> = {
 	visitor: '/visitor',
+	panelCoordinator: '/visitor',
 	schemeManager: '/manager',
 	deputyManager: '/stand-in',
 	chiefExecutive: '/office',
@@ -189,13 +198,21 @@ export const homeOf: Partial<Record<Role, string>> = {
 export const invitableRoles: Record<Role, readonly Role[]> = {
 	visitor: [],
 	panelCoordinator: [],
-	schemeManager: ['visitor', 'custodyLead', 'suiteInspector', 'deputyManager', 'chiefExecutive'],
+	schemeManager: [
+		'visitor',
+		'panelCoordinator',
+		'custodyLead',
+		'suiteInspector',
+		'deputyManager',
+		'chiefExecutive'
+	],
 	deputyManager: [],
 	chiefExecutive: [],
 	custodyLead: [],
 	suiteInspector: [],
 	administrator: [
 		'visitor',
+		'panelCoordinator',
 		'schemeManager',
 		'deputyManager',
 		'chiefExecutive',
@@ -226,6 +243,7 @@ const routes: readonly { prefix: string; enter: 'anyone' | 'signedIn' | readonly
 	{ prefix: '/unsubscribe', enter: 'anyone' },
 	{ prefix: '/account', enter: 'signedIn' },
 	{ prefix: '/sign-out', enter: 'signedIn' },
+	{ prefix: '/panel', enter: ['panelCoordinator'] },
 	{ prefix: '/manager', enter: ['schemeManager'] },
 	{ prefix: '/stand-in', enter: ['deputyManager'] },
 	{ prefix: '/office', enter: ['chiefExecutive'] },
@@ -234,8 +252,8 @@ const routes: readonly { prefix: string; enter: 'anyone' | 'signedIn' | readonly
 	{ prefix: '/admin', enter: ['administrator'] },
 	{ prefix: '/api/health', enter: 'anyone' },
 	{ prefix: '/api/session', enter: 'anyone' },
-	{ prefix: '/api/sync', enter: ['visitor', 'panelCoordinator'] },
-	{ prefix: '/api/devices', enter: ['visitor', 'panelCoordinator'] }
+	{ prefix: '/api/sync', enter: visitingRoles },
+	{ prefix: '/api/devices', enter: visitingRoles }
 ];
 
 /** [role.2] Deny by default: a path with no row of its own is entered by nobody, so a new route must be put into the table. */

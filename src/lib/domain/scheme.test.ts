@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AuditEvent, CHAIN_START, chainText } from './audit.ts';
 import { countBoard, needsReason, outcomes } from './outcome.ts';
-import { access, actions, homeOf, may, mayEnter, records, roles } from './role.ts';
+import { access, actions, homeOf, may, mayEnter, records, roles, visitingRoles } from './role.ts';
 import { settingsOn, type SchemeSettings } from './scheme.ts';
 import type { Day } from './time.ts';
 
@@ -86,6 +86,14 @@ describe('who may do what', () => {
 		['/anything', 'administrator', false]
 	])('[role.2] %s as %s: %s', (path, role, expected) => {
 		expect(mayEnter(path, role)).toBe(expected);
+	});
+
+	it('a co-ordinator has all that a visitor has, and the panel’s weeks', () => {
+		expect(visitingRoles).toEqual(['visitor', 'panelCoordinator']);
+		expect(access.panelCoordinator).toMatchObject(access.visitor);
+		for (const path of ['/visitor', '/api/sync', '/api/devices/1', '/account/calendar'])
+			for (const role of visitingRoles) expect(mayEnter(path, role)).toBe(true);
+		for (const role of roles) expect(mayEnter('/panel', role)).toBe(role === 'panelCoordinator');
 	});
 
 	it('[role.2] everyone who has a home may enter it, and nobody else but at the visitor’s shell and the force’s concerns', () => {

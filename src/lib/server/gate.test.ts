@@ -33,6 +33,7 @@ const parts: Record<string, readonly (Role | undefined)[]> = {
 	'/unsubscribe': everyone,
 	'/account': roles,
 	'/sign-out': roles,
+	'/panel': ['panelCoordinator'],
 	'/manager': ['schemeManager'],
 	'/stand-in': ['deputyManager'],
 	'/office': ['chiefExecutive'],

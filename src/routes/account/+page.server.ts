@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { lettersToSwitch } from '#lib/domain/letter.ts';
-import { may, roleInWords } from '#lib/domain/role.ts';
+import { may, mayEnter, roleInWords } from '#lib/domain/role.ts';
 import { sessionOf } from '#lib/server/request.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,6 +15,7 @@ export const load: PageServerLoad = ({ locals }) => {
 		hasSecondFactor,
 		isByForce,
 		hasReminders: lettersToSwitch(actor.role).length > 0,
+		hasPanel: mayEnter('/panel', actor.role),
 		hasCalendar: may(actor.role, 'read', 'calendarFeed')
 	};
 };

@@ -88,8 +88,8 @@ export class OwnPlan {
 		const entry = { ...said, id: crypto.randomUUID(), at: instantOf(now()) } as PlanningEntry;
 		const written = await store.keepPlanning(entry);
 		if (!written.ok) return false;
-		await this.read();
 		onSaid();
+		await this.read();
 		return true;
 	}
 

@@ -7,7 +7,7 @@ import { instantOf } from '#lib/domain/time.ts';
 type World = {
 	store: Pick<SealedStore, 'keepWord' | 'wordsKept' | 'dropRefusedWord'>;
 	now: () => number;
-	/** Something was kept and may be sent. */
+	/** One was kept, and waits to be sent. */
 	onSaid: () => void;
 };
 

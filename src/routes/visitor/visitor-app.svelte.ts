@@ -85,16 +85,16 @@ export class VisitorApp {
 			store,
 			deviceId,
 			{ fetch: (...request) => fetch(...request), now: this.now, appVersion: version },
-			{ onKept: () => void this.refresh(), onRevoked }
+			{ onNews: () => void this.refresh(), onRevoked }
 		);
 		this.plan = new OwnPlan({
 			store,
 			memberId,
 			now: this.now,
 			reference: () => this.reference,
-			onSaid: () => void this.loop.send()
+			onSaid: () => this.loop.onKept(1, 'now')
 		});
-		this.words = new OwnWords({ store, now: this.now, onSaid: () => void this.loop.send() });
+		this.words = new OwnWords({ store, now: this.now, onSaid: () => this.loop.onKept(1, 'now') });
 	}
 
 	now = (): number => Date.now();
@@ -162,7 +162,11 @@ export class VisitorApp {
 			store: this.store,
 			author: { deviceId: this.deviceId, memberId: this.memberId },
 			now: this.now,
-			onSaved: () => this.loop.sendSoon()
+			onSaved: (saved) =>
+				this.loop.onKept(
+					saved.length,
+					saved.some(({ field }) => field === 'signature') ? 'now' : 'atRest'
+				)
 		});
 		try {
 			await visit.load();

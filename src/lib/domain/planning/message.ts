@@ -1,4 +1,4 @@
-import type { Role } from '#lib/domain/role.ts';
+import { visitingRoles, type Role } from '#lib/domain/role.ts';
 
 /** Every message about visits to come; each is worded in server/planning/letters.ts. */
 export const planningMessages = [
@@ -31,8 +31,6 @@ export const planningMessages = [
 ] as const;
 export type PlanningMessage = (typeof planningMessages)[number];
 
-/** Who visits: a co-ordinator does, too. */
-const visiting: readonly Role[] = ['visitor', 'panelCoordinator'];
 /** Whoever runs the scheme today: a deputy has their own role in the list of people. */
 const managing: readonly Role[] = ['schemeManager', 'deputyManager'];
 
@@ -40,13 +38,13 @@ const managing: readonly Role[] = ['schemeManager', 'deputyManager'];
  * [planning.4] To whom each may go, by role. A message to anybody else is not sent: above all, none ever goes to the force.
  */
 export const audienceOf: Record<PlanningMessage, readonly Role[]> = {
-	availabilityDue: visiting,
-	weekComing: visiting,
-	noSlot: visiting,
-	nightMissing: visiting,
-	pairChanged: visiting,
-	exchangeOffered: visiting,
-	placeToTake: visiting,
+	availabilityDue: visitingRoles,
+	weekComing: visitingRoles,
+	noSlot: visitingRoles,
+	nightMissing: visitingRoles,
+	pairChanged: visitingRoles,
+	exchangeOffered: visitingRoles,
+	placeToTake: visitingRoles,
 	placeOpen: managing,
 	pairIncomplete: managing,
 	recordExpiring: managing,

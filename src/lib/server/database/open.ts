@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely } from 'kysely';
+import { CamelCasePlugin, Kysely, type Logger } from 'kysely';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { dialectFor, isPostgresUrl } from './dialect.ts';
@@ -8,9 +8,16 @@ import { tenantGuard } from './tenant-guard.ts';
 
 const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true });
 
-/** `location` is a PostgreSQL address, an SQLite file or `:memory:`. */
-export const connect = (location: string): Db =>
-	new Kysely<Database>({ dialect: dialectFor(location), plugins: [camelCase, tenantGuard] });
+/**
+ * `location` is a PostgreSQL address, an SQLite file or `:memory:`. `log` is told of every query, those of transactions
+ * and of no one scheme too.
+ */
+export const connect = (location: string, log?: Logger): Db =>
+	new Kysely<Database>({
+		dialect: dialectFor(location),
+		plugins: [camelCase, tenantGuard],
+		...(log && { log })
+	});
 
 /**
  * The same database or transaction without the tenant guard, for the few acts that belong to no one scheme: finding

@@ -1,4 +1,4 @@
-/** Invented names of the demonstration's 61 visitors: the mix of names that a county of today has. */
+/** Invented names of those 61 who visit in the demonstration: the mix of names that a county of today has. */
 export const kentVisitors = [
 	'Amelia Thornbury',
 	'Aoife Brennan',
@@ -62,3 +62,6 @@ export const kentVisitors = [
 	'Winston Beckles',
 	'Yvonne Bearsted'
 ] as const;
+
+/** The one of them who also looks after a panel's weeks. */
+export const kentCoordinator: (typeof kentVisitors)[number] = 'Olwen Rees';

@@ -1,7 +1,7 @@
 import type { Role } from '#lib/domain/role.ts';
 import type { z } from 'zod';
 import type { SchemeSettings } from '#lib/domain/scheme.ts';
-import { kentVisitors } from './kent-people.ts';
+import { kentCoordinator, kentVisitors } from './kent-people.ts';
 
 export type InventedScheme = {
 	id: string;
@@ -13,8 +13,8 @@ export type InventedScheme = {
 	everyWeeks: number;
 };
 
-const visitors = (names: readonly string[]) =>
-	names.map((name) => ({ name, role: 'visitor' as const }));
+const visitors = (names: readonly string[], coordinator?: string): InventedScheme['people'] =>
+	names.map((name) => ({ name, role: name === coordinator ? 'panelCoordinator' : 'visitor' }));
 
 /**
  * Two schemes in which every person, number and address of an office is invented: Kent to show the work at its real
@@ -83,7 +83,7 @@ export const inventedSchemes: readonly InventedScheme[] = [
 			{ name: 'Insp. Daniel Rochester', role: 'custodyLead' },
 			{ name: 'Insp. Priya Sandgate', role: 'custodyLead' },
 			{ name: 'Owen Tenterden', role: 'administrator' },
-			...visitors(kentVisitors)
+			...visitors(kentVisitors, kentCoordinator)
 		]
 	},
 	{

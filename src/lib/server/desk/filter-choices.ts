@@ -1,4 +1,4 @@
-import { may, Role } from '#lib/domain/role.ts';
+import { mayVisit, Role } from '#lib/domain/role.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { listSuites } from '#lib/server/scheme/suites.ts';
 
@@ -19,7 +19,7 @@ export const filterChoices = async (
 	return {
 		suites: suites.map(({ id, name }) => ({ value: id, label: name })),
 		visitors: members
-			.filter(({ role }) => may(Role.parse(role), 'write', 'ownVisit'))
+			.filter(({ role }) => mayVisit(Role.parse(role)))
 			.sort((a, b) => a.name.localeCompare(b.name, 'en'))
 			.map(({ id, name, state }) => ({
 				value: id,

@@ -1,3 +1,4 @@
+import { visitingRoles } from '#lib/domain/role.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 import { folded } from './cells.ts';
 
@@ -10,7 +11,7 @@ export class Visitors {
 			.selectFrom('member')
 			.select(['id', 'name', 'email'])
 			.where('schemeId', '=', schemeId)
-			.where('role', 'in', ['visitor', 'panelCoordinator'])
+			.where('role', 'in', visitingRoles)
 			.execute();
 		const visitors = new Visitors();
 		for (const { id, name, email } of rows) {

@@ -29,12 +29,19 @@ export type Done = (typeof dones)[number];
 const doneOf = (url: URL): Done | undefined =>
 	dones.find((done) => done === url.searchParams.get('done'));
 
+/** What a role's name does not say by itself. */
+const hints: Partial<Record<Role, { hint: string }>> = {
+	panelCoordinator: {
+		hint: 'Visits, and sees which pair has which suite in which week; no day, time or report of others'
+	}
+};
+
 export const loadInvite = (locals: App.Locals) => {
 	const { actor } = actOf(locals);
 	return {
 		roles: roles
 			.filter((role) => invitableRoles[actor.role].includes(role))
-			.map((role) => ({ value: role, label: roleInWords[role] }))
+			.map((role) => ({ value: role, label: roleInWords[role], ...hints[role] }))
 	};
 };
 

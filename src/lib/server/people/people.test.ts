@@ -4,6 +4,7 @@ import { instantOf, millisecondsOf } from '#lib/domain/time.ts';
 import { acrossSchemes } from '#lib/server/database/open.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import type { SignIn } from '#lib/server/sign-in/sign-in.ts';
+import { listVisitors } from '#lib/server/visits/scheme-visitors.ts';
 import { databases } from '../../../../tests/support/databases.ts';
 import {
 	actBy,
@@ -59,13 +60,13 @@ for (const { name, open } of databases) {
 		const canEnter = async (email: string, password = PASSWORD) =>
 			(await signIn.withPassword(new Browser().caller(), { email, password })).ok;
 
-		it('loads 61 visitors, six suites and the offices of Kent, once', async () => {
+		it('loads 61 who visit, one of them a co-ordinator, six suites and the offices of Kent, once', async () => {
 			await withPeople(() => Promise.resolve(db));
 			const people = await listMembers(db, KENT, {}, NOW);
 			const count = (role: string) => people.filter((person) => person.role === role).length;
-			expect(['visitor', 'schemeManager', 'custodyLead', 'administrator'].map(count)).toEqual([
-				61, 1, 2, 1
-			]);
+			expect(
+				['visitor', 'panelCoordinator', 'schemeManager', 'custodyLead', 'administrator'].map(count)
+			).toEqual([60, 1, 1, 2, 1]);
 			expect(new Set(people.map(({ email }) => email)).size).toBe(people.length);
 			const suites = await db
 				.selectFrom('custodySuite')
@@ -93,6 +94,24 @@ for (const { name, open } of databases) {
 				expect.arrayContaining(['memberInvited', 'invitationAccepted'])
 			);
 		});
+
+		it.each([kentManager, kentAdministrator])(
+			'lets $role invite a co-ordinator, who visits as others do',
+			async (by) => {
+				const person = { ...rhian, role: 'panelCoordinator' } as const;
+				const coordinator = await addPerson(db, signIn, by, person);
+				const letter = await db
+					.selectFrom('mailMessage')
+					.select('body')
+					.where('schemeId', '=', KENT)
+					.where('toMemberId', '=', coordinator.id)
+					.executeTakeFirstOrThrow();
+				expect(letter.body).toContain('as panel co-ordinator.');
+				const { id, name } = coordinator;
+				expect(await listVisitors(db, KENT)).toContainEqual({ id, name });
+				expect(await canEnter(rhian.email)).toBe(true);
+			}
+		);
 
 		it('lets one of two who use the link at once in', async () => {
 			const { token } = await inviteRhian();

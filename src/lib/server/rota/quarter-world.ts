@@ -1,5 +1,5 @@
 import { MemberId } from '#lib/domain/ids.ts';
-import { may, Role } from '#lib/domain/role.ts';
+import { mayVisit, Role } from '#lib/domain/role.ts';
 import { alwaysAvailable } from '#lib/domain/rota/availability.ts';
 import { quarterOfId, type QuarterId } from '#lib/domain/rota/quarter-id.ts';
 import type { RotaSetup } from '#lib/domain/rota/setup.ts';
@@ -28,7 +28,8 @@ export type QuarterWorld = {
 	withoutAnswer: MemberId[];
 };
 
-const suitesWith = async (
+/** The suites as a rota sees them, by name. */
+export const suitesWith = async (
 	db: Db | Trx,
 	schemeId: string,
 	{ suites }: RotaSetup
@@ -61,9 +62,7 @@ const visitorsFor = async (
 	const members = rows.flatMap(({ id, name, role, state, leftAt }) => {
 		const leftOn = leftAt === null ? null : dayOf(Instant.parse(leftAt));
 		const isWanted = state === 'active' || (leftOn !== null && leftOn >= from);
-		return isWanted && may(Role.parse(role), 'write', 'ownVisit')
-			? [{ id: MemberId.parse(id), name, leftOn }]
-			: [];
+		return isWanted && mayVisit(Role.parse(role)) ? [{ id: MemberId.parse(id), name, leftOn }] : [];
 	});
 	const visitors = members.map(({ id, name, leftOn }): RotaVisitor => {
 		const record = records.get(id)?.record ?? emptyRecord;

@@ -71,7 +71,7 @@ const findWhere = async (
 	db: Db | Trx,
 	schemeId: string,
 	quarter: QuarterId,
-	wanted: { version?: number; isAllotted?: true }
+	wanted: { version?: number; acts?: readonly RotaAct[] }
 ): Promise<RotaVersion | undefined> => {
 	const row = await db
 		.selectFrom('rotaVersion')
@@ -79,7 +79,7 @@ const findWhere = async (
 		.where('schemeId', '=', schemeId)
 		.where('quarter', '=', quarter)
 		.$if(wanted.version !== undefined, (query) => query.where('version', '=', wanted.version!))
-		.$if(wanted.isAllotted === true, (query) => query.where('act', 'in', ['opened', 'published']))
+		.$if(wanted.acts !== undefined, (query) => query.where('act', 'in', wanted.acts!))
 		.orderBy('version', 'desc')
 		.limit(1)
 		.executeTakeFirst();
@@ -102,7 +102,11 @@ export const findVersion = (db: Db | Trx, schemeId: string, quarter: QuarterId, 
 
 /** The last version whose places and allotted visits were the same. */
 export const findAllotted = (db: Db | Trx, schemeId: string, quarter: QuarterId) =>
-	findWhere(db, schemeId, quarter, { isAllotted: true });
+	findWhere(db, schemeId, quarter, { acts: ['opened', 'published'] });
+
+/** The last version that pairs were told of; undefined where the quarter has only ever been a draft. */
+export const findPublished = (db: Db | Trx, schemeId: string, quarter: QuarterId) =>
+	findWhere(db, schemeId, quarter, { acts: ['published'] });
 
 /** Quarters that were opened, and whether they were ever published, the latest first. */
 export const listQuarters = async (

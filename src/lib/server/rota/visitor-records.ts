@@ -1,5 +1,5 @@
 import { MemberId } from '#lib/domain/ids.ts';
-import { may, Role } from '#lib/domain/role.ts';
+import { mayVisit, Role } from '#lib/domain/role.ts';
 import { mayWriteRecord, VisitorRecord } from '#lib/domain/rota/visitor-record.ts';
 import { Instant } from '#lib/domain/time.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
@@ -88,7 +88,7 @@ const isVisitor = async (trx: Trx, schemeId: string, memberId: string): Promise<
 		.where('schemeId', '=', schemeId)
 		.where('id', '=', memberId)
 		.executeTakeFirst();
-	return member !== undefined && may(Role.parse(member.role), 'write', 'ownVisit');
+	return member !== undefined && mayVisit(Role.parse(member.role));
 };
 
 /** Keeps a record in place of version `basedOn`; 0 where there was none. */

@@ -1,5 +1,5 @@
 import { MemberId } from '#lib/domain/ids.ts';
-import { may, Role } from '#lib/domain/role.ts';
+import { mayVisit, Role } from '#lib/domain/role.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 
 /** Everyone of the scheme who may make a visit now, by name. */
@@ -16,6 +16,6 @@ export const listVisitors = async (
 		.orderBy('id')
 		.execute();
 	return rows
-		.filter(({ role }) => may(Role.parse(role), 'write', 'ownVisit'))
+		.filter(({ role }) => mayVisit(Role.parse(role)))
 		.map(({ id, name }) => ({ id: MemberId.parse(id), name }));
 };

@@ -12,7 +12,7 @@ const Tapped = z.object({ schemeId: z.string().max(64), memberId: MemberId });
 
 /** Where the person wanted to go, if that is open to their role; else where they are at home. */
 const homeFor = (role: Role, next: string | undefined): string =>
-	next && mayEnter(next.split(/[?#]/)[0] ?? next, role) ? next : (homeOf[role] ?? '/account');
+	next && mayEnter(next.split(/[?#]/)[0] ?? next, role) ? next : homeOf[role];
 
 const queryOf = (url: URL): string => {
 	const next = ownPath(url.searchParams.get('next'));

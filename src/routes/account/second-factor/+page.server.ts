@@ -11,7 +11,7 @@ export const load: PageServerLoad = ({ locals }) => {
 		hasSecondFactor,
 		isByForce,
 		isNeeded: locals.app.environment.mode === 'production',
-		skipTo: homeOf[actor.role] ?? '/account'
+		skipTo: homeOf[actor.role]
 	};
 };
 

@@ -1,4 +1,5 @@
 import { SchemeId, type SuiteId } from '#lib/domain/ids.ts';
+import { mayVisit } from '#lib/domain/role.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import { memberIdOf, suiteIdOf } from '#lib/server/demonstration/load.ts';
 import type { InventedScheme } from '#lib/server/demonstration/schemes.ts';
@@ -32,7 +33,7 @@ export const pastSchemeOf = ({ id, suites, people, everyWeeks }: InventedScheme)
 	return {
 		id: schemeId,
 		suites: suites.filter(({ isReserve }) => !isReserve).map(({ name }) => suiteIdOf(id, name)),
-		visitors: inRole('visitor'),
+		visitors: actors.filter(({ role }) => mayVisit(role)),
 		manager,
 		custodyLead,
 		deputy: inRole('deputyManager')[0],

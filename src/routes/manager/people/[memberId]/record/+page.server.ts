@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { MemberId } from '#lib/domain/ids.ts';
-import { may } from '#lib/domain/role.ts';
+import { mayVisit } from '#lib/domain/role.ts';
 import { mayWriteRecord } from '#lib/domain/rota/visitor-record.ts';
 import { findMember, memberNames } from '#lib/server/people/members.ts';
 import { actOf } from '#lib/server/request.ts';
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { db } = locals.app;
 	if (!mayWriteRecord(actor.role)) error(404, 'Not found');
 	const member = await findMember(db, actor.schemeId, params.memberId);
-	if (!member || !may(member.role, 'write', 'ownVisit')) error(404, 'Not found');
+	if (!member || !mayVisit(member.role)) error(404, 'Not found');
 	const versions = await listRecordVersions(db, actor.schemeId, member.id);
 	const suites = await listSuites(db, actor.schemeId);
 	return {
