@@ -1,5 +1,6 @@
 import { timelineOf, type TimelineLine } from '#lib/domain/concerns/timeline.ts';
 import { dayInWords, dayOf, type Day } from '#lib/domain/time.ts';
+import type { ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
 import type { ConcernEntry } from '#lib/domain/concerns/entry.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import type { Act } from '#lib/server/people/act.ts';
@@ -25,6 +26,13 @@ export type OfficeConcern = Pick<ShownConcern, 'concern' | 'suiteName' | 'clocks
 	ownLines: { id: string; title: string }[];
 };
 
+/** A file is saved from the line on which it came, unless it was refused. */
+const savedFrom = ({ act }: ConcernEntry, { files }: ConcernOnFile): string | undefined =>
+	act.kind === 'fileAttached' &&
+	files.some(({ fileId, state }) => fileId === act.fileId && state !== 'refused')
+		? act.fileId
+		: undefined;
+
 const textOf = (timeline: readonly ConcernEntry[], id: string): string => {
 	const act = timeline.find((entry) => entry.id === id)?.act;
 	return act?.kind === 'questionAsked' ? act.text : '';
@@ -41,7 +49,11 @@ export const officeView = async (
 	const { concern, timeline, names } = shown;
 	const { schemeId } = act.actor;
 	const nameOf = (by: string): string => names.get(by) ?? 'The application';
-	const lines = timelineOf(timeline).map((line) => ({ ...line, byName: nameOf(line.by) }));
+	const lines = timelineOf(timeline).map((line, at) => ({
+		...line,
+		byName: nameOf(line.by),
+		fileId: savedFrom(timeline[at]!, concern)
+	}));
 	const { concerns: atSuite } = await listConcerns(
 		db,
 		{ schemeId, reader: 'office', now: act.now },

@@ -1,4 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { lastAnnouncedDay } from '#lib/domain/concerns/bank-holidays.ts';
+import { addDays, dayOf } from '#lib/domain/time.ts';
 import { filterIn, queryOf } from '#lib/server/concerns/filter.ts';
 import { listConcerns, listWaiting } from '#lib/server/concerns/list.ts';
 import { doForOffice } from '#lib/server/concerns/office-acts.ts';
@@ -14,6 +16,9 @@ import {
 import { listSuites } from '#lib/server/scheme/suites.ts';
 import { listThemes } from '#lib/server/scheme/themes.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** Working days are counted so far ahead, with every pause, that the bank holidays of a year must be known. */
+const DAYS_COUNTED = 366;
 
 const dones = ['saved', 'removed'] as const;
 
@@ -45,6 +50,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		themes: (await listThemes(db, schemeId))
 			.filter(({ withdrawnAt }) => !withdrawnAt)
 			.map(({ theme }) => ({ value: theme.id, label: theme.title })),
+		holidaysKnownUntil:
+			addDays(dayOf(act.now), DAYS_COUNTED) > lastAnnouncedDay ? lastAnnouncedDay : undefined,
 		saved: await listSavedFilters(db, act),
 		repeats: isFirst && !isAll ? await suggestThemes(db, schemeId, act.now, 'office') : [],
 		done: doneIn(url) ?? dones.find((done) => done === query.get('done'))

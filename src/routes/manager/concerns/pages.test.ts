@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isRedirect } from '@sveltejs/kit';
 import type { Component } from 'svelte';
-import { render } from 'svelte/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { raiseOnFile } from '../../../../tests/support/concerns-on-file.ts';
 import { databases } from '../../../../tests/support/databases.ts';
@@ -12,10 +10,12 @@ import {
 	ORIGIN,
 	type InventedScheme
 } from '../../../../tests/support/invented-scheme.ts';
+import { answerTo, formOf, textOf, type Handler } from '../../../../tests/support/pages.ts';
 import { roles } from '#lib/domain/role.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import type { Day, Instant } from '#lib/domain/time.ts';
 import { actOnConcern, type OwnAct } from '#lib/server/concerns/act.ts';
+import { attachFile } from '#lib/server/concerns/files.ts';
 import type { ConcernPage } from '#lib/server/concerns/listed.ts';
 import type { OfficeConcern } from '#lib/server/concerns/office-view.ts';
 import type { Db } from '#lib/server/database/tables.ts';
@@ -34,15 +34,8 @@ import SettingsPage from './settings/+page.svelte';
 /** A Monday morning. */
 const NOW = '2026-11-16T09:00:00.000Z' as Instant;
 
-type Handler = (event: never) => unknown;
 type Form = Record<string, string>;
 type Refusal = { typed: Form; errors: Form; refused?: string };
-
-const formOf = (fields: Form): FormData => {
-	const form = new FormData();
-	for (const [name, value] of Object.entries(fields)) form.set(name, value);
-	return form;
-};
 
 for (const { name, open } of databases) {
 	describe(`the office's concerns on ${name}`, () => {
@@ -75,7 +68,6 @@ for (const { name, open } of databases) {
 				request: { formData: () => Promise.resolve(formOf(form)) }
 			}) as never;
 
-		/** What a person reads on a page, without the markup. */
 		const read = async (
 			load: Handler,
 			view: Component<never>,
@@ -83,28 +75,15 @@ for (const { name, open } of databases) {
 			more: { query?: string; form?: unknown; now?: Instant } = {}
 		): Promise<string> => {
 			const { query = '', now = NOW } = more;
-			const data = await load(eventOf(params, { query, now }));
-			const props = { data, form: more.form ?? null };
-			const { body } = render(view as Component<typeof props>, { props });
-			return body
-				.replace(/<!--.*?-->/gs, '')
-				.replace(/<[^>]+>/g, ' ')
-				.replace(/\s+/g, ' ');
+			return textOf(view, await load(eventOf(params, { query, now })), more.form);
 		};
 		const readQueue = (query = '', form?: unknown) =>
 			read(queue.load as Handler, QueuePage, {}, { query, form });
 		const readOne = (concernId: string, form?: unknown) =>
 			read(one.load as Handler, OnePage, { concernId }, { form });
 
-		/** Where an act leads, or what it was refused with. */
-		const post = async (handler: Handler | undefined, params: Form, form: Form) => {
-			try {
-				return ((await handler!(eventOf(params, { form }))) as { data: unknown }).data;
-			} catch (thrown) {
-				if (isRedirect(thrown)) return thrown.location;
-				throw thrown;
-			}
-		};
+		const post = (handler: Handler, params: Form, form: Form) =>
+			answerTo(handler, eventOf(params, { form }));
 		const act = (concernId: string, kind: string, fields: Form = {}) =>
 			post(one.actions.act as Handler, { concernId }, { kind, form: kind, ...fields });
 		const other = async (actor: Actor, id: string, own: OwnAct) => {
@@ -343,6 +322,51 @@ for (const { name, open } of databases) {
 			const { concerns } = await settingsAt(db, scheme.id, '2026-11-17T09:00:00.000Z' as Instant);
 			expect(concerns.targets.minor.answer).toEqual({ count: 20, unit: 'workingDays' });
 			expect(concerns.forceDutyEmail).toBe('duty@force.example');
+		});
+
+		it('lets the visitors see a file once it is cleared, or says why not', async () => {
+			await begin();
+			const { typed } = (await (settings.load as Handler)(eventOf({}))) as { typed: Form };
+			const takesFiles = { ...typed, takesFiles: 'yes' };
+			await post(settings.actions.default as Handler, {}, takesFiles);
+			const later = '2026-11-17T09:00:00.000Z' as Instant;
+			const id = await raiseOnFile(db, scheme, NOW);
+			await act(id, 'sentToForce');
+			const content = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+			for (const file of ['Invoice.pdf', 'Rota.pdf']) {
+				const declared = { name: file, type: 'application/pdf' };
+				const by = actOf(scheme.custodyLead, later);
+				const answer = await attachFile(db, by, id, { content, declared }, { origin: ORIGIN });
+				expect(answer).toMatchObject({ ok: true });
+			}
+			const [first, second] = (await shownOf(id)).concern.files.map(({ fileId }) => fileId);
+			const page = await readOne(id);
+			expect(page).toContain('The force attached Invoice.pdf');
+			expect(page).toContain('Do not pass on Rota.pdf');
+			const opened = await getFile(eventOf({ concernId: id, fileId: first! }));
+			expect(opened.headers.get('content-disposition')).toContain('attachment');
+			expect(Buffer.from(await opened.arrayBuffer())).toEqual(content);
+			await act(id, 'fileCleared', { fileId: first! });
+			expect(await act(id, 'fileRefused', { fileId: second!, reason: '' })).toMatchObject({
+				errors: { reason: 'Enter why it is not passed on' }
+			});
+			await act(id, 'fileRefused', { fileId: second!, reason: 'Names of staff' });
+			expect((await shownOf(id)).concern.files.map(({ state }) => state)).toEqual([
+				'cleared',
+				'refused'
+			]);
+			const after = await readOne(id);
+			expect(after).not.toContain('Let the visitors see it');
+			expect(after.match(/Save the file/g)).toHaveLength(1);
+		});
+
+		it('warns when the bank holidays that are known run out', async () => {
+			await begin();
+			expect(await readQueue()).not.toContain('Bank holidays are known');
+			const now = '2028-02-01T09:00:00.000Z' as Instant;
+			expect(await read(queue.load as Handler, QueuePage, {}, { now })).toContain(
+				'Bank holidays are known up to 31 December 2028'
+			);
 		});
 
 		it('are no pages for anybody else, nor for another scheme, and take no act of theirs', async () => {
