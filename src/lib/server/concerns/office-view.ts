@@ -18,7 +18,7 @@ export type OfficeConcern = Pick<ShownConcern, 'concern' | 'suiteName' | 'clocks
 	isUrgentUnseen: boolean;
 	today: Day;
 	themes: { id: string; title: string }[];
-	/** Others that are open at the suite, to be joined with. */
+	/** Others that are open at the suite, to be joined with: those of the same kind first. */
 	others: { id: string; category: string; raisedOn: string; text: string }[];
 	/** Put to the office, and without an answer. */
 	questions: { id: string; text: string }[];
@@ -32,6 +32,9 @@ const savedFrom = ({ act }: ConcernEntry, { files }: ConcernOnFile): string | un
 	files.some(({ fileId, state }) => fileId === act.fileId && state !== 'refused')
 		? act.fileId
 		: undefined;
+
+const isAlike = (a: Pick<ConcernOnFile, 'category'>, b: Pick<ConcernOnFile, 'category'>): boolean =>
+	a.category === b.category;
 
 const textOf = (timeline: readonly ConcernEntry[], id: string): string => {
 	const act = timeline.find((entry) => entry.id === id)?.act;
@@ -73,6 +76,7 @@ export const officeView = async (
 			.map(({ theme }) => ({ id: theme.id, title: theme.title })),
 		others: atSuite
 			.filter((other) => other.id !== concern.id)
+			.sort((a, b) => Number(isAlike(b, concern)) - Number(isAlike(a, concern)))
 			.map(({ id, category, raisedOn, text }) => ({ id, category, raisedOn, text })),
 		questions: concern.questions
 			.filter(({ to }) => to === 'office')

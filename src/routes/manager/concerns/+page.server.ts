@@ -68,7 +68,8 @@ export const actions: Actions = {
 	save: async ({ locals, request }) => {
 		const form = await request.formData();
 		const name = String(form.get('name') ?? '').slice(0, 200);
-		const query = String(form.get('query') ?? '').slice(0, 2_000);
+		const typed = String(form.get('query') ?? '').slice(0, 2_000);
+		const query = queryOf(filterIn(new URLSearchParams(typed)));
 		const answer = await saveFilter(locals.app.db, forOffice(locals), { name, query });
 		if (answer.ok) redirect(303, `/manager/concerns?show=all&${query}&done=saved`);
 		return fail(400, { name, query, error: notSaved[answer.reason] });
@@ -84,14 +85,13 @@ export const actions: Actions = {
 		const { db, environment } = locals.app;
 		const form = await request.formData();
 		const themeId = String(form.get('themeId') ?? '');
+		const [suite, category] = [form.get('suite'), form.get('category')];
 		const repeats = await suggestThemes(db, act.actor.schemeId, act.now, 'office');
-		const repeat = repeats.find(
-			({ suiteId, category }) => suiteId === form.get('suite') && category === form.get('category')
-		);
+		const repeat = repeats.find((one) => one.suiteId === suite && one.category === category);
 		for (const id of repeat?.concernIds ?? []) {
 			const { origin } = environment;
 			const answer = await doForOffice(db, act, id, 'linkedToTheme', { themeId }, { origin });
-			if (!answer.ok) return fail(400, { themeError: 'Choose a theme' });
+			if (!answer.ok) return fail(400, { repeat: `${String(suite)}-${String(category)}` });
 		}
 		redirect(303, '/manager/concerns?done=linkedToTheme');
 	}

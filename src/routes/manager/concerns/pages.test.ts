@@ -19,7 +19,6 @@ import { attachFile } from '#lib/server/concerns/files.ts';
 import type { ConcernPage } from '#lib/server/concerns/listed.ts';
 import type { OfficeConcern } from '#lib/server/concerns/office-view.ts';
 import type { Db } from '#lib/server/database/tables.ts';
-import { settingsAt } from '#lib/server/scheme/settings.ts';
 import { writeTheme } from '#lib/server/scheme/themes.ts';
 import * as layout from '../+layout.server.ts';
 import * as queue from './+page.server.ts';
@@ -29,7 +28,6 @@ import OnePage from './[concernId]/+page.svelte';
 import { GET as getFile } from './[concernId]/files/[fileId]/+server.ts';
 import { GET as getCsv } from './concerns.csv/+server.ts';
 import * as settings from './settings/+page.server.ts';
-import SettingsPage from './settings/+page.svelte';
 
 /** A Monday morning. */
 const NOW = '2026-11-16T09:00:00.000Z' as Instant;
@@ -251,6 +249,29 @@ for (const { name, open } of databases) {
 			expect(await readOne(first)).toContain('Until which day');
 		});
 
+		it('reopens what the visitors ask to reopen, or says why not', async () => {
+			await begin();
+			const id = await raiseOnFile(db, scheme, NOW);
+			await act(id, 'sentToForce');
+			await other(scheme.custodyLead, id, {
+				kind: 'answered',
+				answer: { code: 'explained', text: 'It was a drill' }
+			});
+			await act(id, 'closed', { reason: 'Explained' });
+			expect(await waiting()).toEqual([]);
+			await other(scheme.rosalind, id, { kind: 'reopeningProposed', reason: 'Still cold' });
+			expect(await waiting()).toEqual(['Cell 9 is cold']);
+			expect(await readOne(id)).toContain('The visitors ask to reopen it.');
+			const refused = await act(id, 'reopeningDeclined', { reason: '' });
+			expect(await readOne(id, refused)).toContain('Enter why it is not reopened');
+			await act(id, 'reopeningDeclined', { reason: 'Another cell' });
+			expect(await readOne(id)).not.toContain('The visitors ask to reopen it.');
+			await other(scheme.rosalind, id, { kind: 'reopeningProposed', reason: 'The same cell' });
+			const basedOn = await turnsOf(id);
+			await act(id, 'reopened', { reason: 'The same cell', basedOn });
+			expect(await readOne(id)).toMatch(/With the force.*Reopened.*The same cell/);
+		});
+
 		it('suggests a theme for what comes back, and puts all of it there', async () => {
 			await begin();
 			for (const text of ['Cold', 'Cold again', 'Still cold'])
@@ -268,7 +289,7 @@ for (const { name, open } of databases) {
 			expect(await readQueue()).toContain('Comes back often: worth a theme (1)');
 			const repeat = { suite: scheme.suiteId as string, category: 'estate' };
 			expect(await post(queue.actions.theme as Handler, {}, { ...repeat, themeId: '' })).toEqual({
-				themeError: 'Choose a theme'
+				repeat: `${scheme.suiteId}-estate`
 			});
 			const answer = await post(
 				queue.actions.theme as Handler,
@@ -297,31 +318,6 @@ for (const { name, open } of databases) {
 			expect(text).toContain('Cell 9 is cold');
 			expect(text).not.toContain('The bell is broken');
 			expect(file.headers.get('content-disposition')).toContain('concerns-2026-11-16.csv');
-		});
-
-		it('keeps times and addresses from a day on, and what was typed when one is refused', async () => {
-			await begin();
-			const { typed } = (await (settings.load as Handler)(eventOf({}))) as { typed: Form };
-			const changed = { ...typed, 'minor-answer-count': '0', forceDutyEmail: 'duty@force.example' };
-			const refused = await post(settings.actions.default as Handler, {}, changed);
-			expect(refused).toMatchObject({
-				typed: changed,
-				errors: { 'minor-answer-count': 'Minor: enter a whole number from 1 to 366' }
-			});
-			expect(await read(settings.load as Handler, SettingsPage, {}, { form: refused })).toContain(
-				'Minor: enter a whole number'
-			);
-			const early = { ...typed, activeFrom: '16/11/2026' };
-			expect(await post(settings.actions.default as Handler, {}, early)).toMatchObject({
-				errors: { activeFrom: 'New times begin tomorrow at the earliest' }
-			});
-			const good = { ...changed, 'minor-answer-count': '20' };
-			expect(await post(settings.actions.default as Handler, {}, good)).toBe(
-				'/manager/concerns/settings?done'
-			);
-			const { concerns } = await settingsAt(db, scheme.id, '2026-11-17T09:00:00.000Z' as Instant);
-			expect(concerns.targets.minor.answer).toEqual({ count: 20, unit: 'workingDays' });
-			expect(concerns.forceDutyEmail).toBe('duty@force.example');
 		});
 
 		it('lets the visitors see a file once it is cleared, or says why not', async () => {
