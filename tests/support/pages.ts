@@ -11,14 +11,17 @@ export const formOf = (fields: Record<string, string>): FormData => {
 	return form;
 };
 
-/** What a person reads on a page, without the markup. */
-export const textOf = (view: Component<never>, data: unknown, form: unknown = null): string => {
+export const markupOf = (view: Component<never>, data: unknown, form: unknown = null): string => {
 	const props = { data, form };
-	return render(view as Component<typeof props>, { props })
-		.body.replace(/<!--.*?-->/gs, '')
+	return render(view as Component<typeof props>, { props }).body;
+};
+
+/** What a person reads on a page, without the markup. */
+export const textOf = (view: Component<never>, data: unknown, form?: unknown): string =>
+	markupOf(view, data, form)
+		.replace(/<!--.*?-->/gs, '')
 		.replace(/<[^>]+>/g, ' ')
 		.replace(/\s+/g, ' ');
-};
 
 /** Where an act leads, or what it was refused with. */
 export const answerTo = async (handler: Handler, event: never): Promise<unknown> => {

@@ -13,6 +13,7 @@ import type { Actor } from '#lib/domain/scheme.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { actOnConcern } from '#lib/server/concerns/act.ts';
 import type { Db } from '#lib/server/database/tables.ts';
+import * as manager from '../manager/+layout.server.ts';
 import * as standIn from '../stand-in/+page.server.ts';
 import StandInPage from '../stand-in/+page.svelte';
 import { load } from './+page.server.ts';
@@ -67,6 +68,11 @@ for (const { name, open } of databases) {
 		const standing = async () =>
 			textOf(StandInPage, await (standIn.load as Handler)(eventOf(deputy)));
 
+		/** What stands at the top of every page of the manager. */
+		const top = async () =>
+			((await (manager.load as Handler)(eventOf(scheme.manager))) as { urgentUnseen: unknown[] })
+				.urgentUnseen;
+
 		it('the chief executive reads suite, kind and day of what is urgent and what is long overdue', async () => {
 			const page = await overview();
 			expect(page).toContain('Urgent concerns that nobody at the office has seen: 1');
@@ -81,6 +87,7 @@ for (const { name, open } of databases) {
 			const page = await standing();
 			expect(page).toMatch(/Urgent.*Afraid of consequences for talking to us, Northgate/);
 			for (const word of [CANARY, '13b', 'Rosalind']) expect(page).not.toContain(word);
+			expect(await top()).toEqual([{ id: urgent, category: 'reprisal', suiteName: 'Northgate' }]);
 			const seen = standIn.actions.seen as Handler;
 			const form = { id: urgent };
 			await expect(answerTo(seen, eventOf(scheme.una, { form }))).rejects.toMatchObject({
@@ -89,6 +96,7 @@ for (const { name, open } of databases) {
 			// Twice: of two who are as quick neither is told off.
 			for (const form of [{ id: urgent }, { id: urgent }])
 				expect(await answerTo(seen, eventOf(deputy, { form }))).toBe('/stand-in?done');
+			expect(await top()).toEqual([]);
 			expect(await standing()).not.toContain('Afraid of consequences');
 			expect(await overview()).toContain('Nothing urgent waits to be seen');
 		});

@@ -88,9 +88,7 @@ export const triage = ({ concern }: Shown): ActForm[] => {
 	const send = form('sentToForce', {
 		about: concern.wording
 			? `The force reads your wording: ${concern.wording}`
-			: concern.isWithheld
-				? 'It is confidential: the force reads your wording alone.'
-				: 'The force reads it in the visitors’ own words.',
+			: 'The force reads it in the visitors’ own words.',
 		fields: [],
 		button: isPraise(concern) ? 'Pass on to the force' : 'Send to the force now'
 	});

@@ -10,7 +10,13 @@ import {
 	ORIGIN,
 	type InventedScheme
 } from '../../../../tests/support/invented-scheme.ts';
-import { answerTo, formOf, textOf, type Handler } from '../../../../tests/support/pages.ts';
+import {
+	answerTo,
+	formOf,
+	markupOf,
+	textOf,
+	type Handler
+} from '../../../../tests/support/pages.ts';
 import { roles } from '#lib/domain/role.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import type { Day, Instant } from '#lib/domain/time.ts';
@@ -20,7 +26,6 @@ import type { ConcernPage } from '#lib/server/concerns/listed.ts';
 import type { OfficeConcern } from '#lib/server/concerns/office-view.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { writeTheme } from '#lib/server/scheme/themes.ts';
-import * as layout from '../+layout.server.ts';
 import * as queue from './+page.server.ts';
 import QueuePage from './+page.svelte';
 import * as one from './[concernId]/+page.server.ts';
@@ -180,19 +185,14 @@ for (const { name, open } of databases) {
 			expect(await act(id, 'sentToForce')).toContain('done=sentToForce');
 		});
 
-		it('stands at the top of every page while it is urgent and unseen', async () => {
+		it('asks to be seen while it is urgent and nobody has', async () => {
 			await begin();
 			const id = await raiseOnFile(db, scheme, NOW, {
 				severity: 'immediate',
 				route: 'forceAndOfficeAtOnce'
 			});
-			const top = async () =>
-				((await (layout.load as Handler)(eventOf({}))) as { urgentUnseen: { id: string }[] })
-					.urgentUnseen;
-			expect(await top()).toMatchObject([{ id, suiteName: 'Northgate' }]);
 			expect(await readOne(id)).toContain('I have seen this and deal with it');
 			await act(id, 'urgentAcknowledged');
-			expect(await top()).toEqual([]);
 			expect(await readOne(id)).not.toContain('I have seen this and deal with it');
 		});
 
@@ -354,6 +354,16 @@ for (const { name, open } of databases) {
 			const after = await readOne(id);
 			expect(after).not.toContain('Let the visitors see it');
 			expect(after.match(/Save the file/g)).toHaveLength(1);
+		});
+
+		it('gives every field an id of its own, among all the forms of a page', async () => {
+			await begin();
+			for (const text of ['Cold', 'Cold again', 'Still cold'])
+				await raiseOnFile(db, scheme, NOW, { text });
+			const data = await (queue.load as Handler)(eventOf({}));
+			const ids = [...markupOf(QueuePage, data).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+			expect(ids.length).toBeGreaterThan(20);
+			expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
 		});
 
 		it('warns when the bank holidays that are known run out', async () => {
