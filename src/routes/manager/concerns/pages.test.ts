@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Component } from 'svelte';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { raiseOnFile } from '../../../../tests/support/concerns-on-file.ts';
 import { databases } from '../../../../tests/support/databases.ts';
 import {
@@ -51,10 +51,10 @@ for (const { name, open } of databases) {
 
 		let schemes = 0;
 		/** A scheme of its own for each test, so that none finds another's concerns. */
-		const begin = async () => {
+		beforeEach(async () => {
 			schemes += 1;
 			scheme = await addInventedScheme(db, `office-${schemes}`);
-		};
+		});
 
 		const eventOf = (
 			params: Form,
@@ -102,7 +102,6 @@ for (const { name, open } of databases) {
 			);
 
 		it('stand in a queue, the most serious first, with one of them open beside it', async () => {
-			await begin();
 			expect(await readQueue()).toContain('Nothing waits for you');
 			const minor = await raiseOnFile(db, scheme, NOW, { text: 'A stain', severity: 'minor' });
 			const serious = await raiseOnFile(db, scheme, NOW, {
@@ -124,7 +123,6 @@ for (const { name, open } of databases) {
 		});
 
 		it('shows how the date of each clock came out', async () => {
-			await begin();
 			const id = await raiseOnFile(db, scheme, NOW);
 			expect(await act(id, 'sentToForce')).toBe(`/manager/concerns/${id}?done=sentToForce`);
 			const page = await readOne(id);
@@ -133,7 +131,6 @@ for (const { name, open } of databases) {
 		});
 
 		it('keeps what was typed, and leads to what is wrong', async () => {
-			await begin();
 			const id = await raiseOnFile(db, scheme, NOW);
 			const typed = { category: 'hygiene', severity: 'minor', reason: ' ' };
 			const refused = (await act(id, 'reclassified', typed)) as Refusal;
@@ -147,7 +144,6 @@ for (const { name, open } of databases) {
 		});
 
 		it('says that somebody was quicker, and shows what was typed though its form is gone', async () => {
-			await begin();
 			const id = await raiseOnFile(db, scheme, NOW);
 			await act(id, 'sentToForce');
 			const basedOn = await turnsOf(id);
@@ -167,7 +163,6 @@ for (const { name, open } of databases) {
 		});
 
 		it('sends what is confidential in the office’s words alone', async () => {
-			await begin();
 			const id = await raiseOnFile(db, scheme, NOW, {
 				text: 'He hit me',
 				category: 'assault',
@@ -186,7 +181,6 @@ for (const { name, open } of databases) {
 		});
 
 		it('asks to be seen while it is urgent and nobody has', async () => {
-			await begin();
 			const id = await raiseOnFile(db, scheme, NOW, {
 				severity: 'immediate',
 				route: 'forceAndOfficeAtOnce'
@@ -197,7 +191,6 @@ for (const { name, open } of databases) {
 		});
 
 		it('marks a private note in words, asks and answers, and corrects beside what was wrong', async () => {
-			await begin();
 			const id = await raiseOnFile(db, scheme, NOW);
 			await act(id, 'sentToForce');
 			await act(id, 'privateNote', { text: 'Rang the inspector' });
@@ -226,7 +219,6 @@ for (const { name, open } of databases) {
 		});
 
 		it('joins two and takes it back, splits one, and pauses for a contractor', async () => {
-			await begin();
 			const first = await raiseOnFile(db, scheme, NOW, { text: 'Cell 9 is cold' });
 			const second = await raiseOnFile(db, scheme, NOW, { text: 'Cold in cell 9' });
 			expect(await readOne(second)).toContain('Cell 9 is cold');
@@ -250,7 +242,6 @@ for (const { name, open } of databases) {
 		});
 
 		it('reopens what the visitors ask to reopen, or says why not', async () => {
-			await begin();
 			const id = await raiseOnFile(db, scheme, NOW);
 			await act(id, 'sentToForce');
 			await other(scheme.custodyLead, id, {
@@ -273,7 +264,6 @@ for (const { name, open } of databases) {
 		});
 
 		it('suggests a theme for what comes back, and puts all of it there', async () => {
-			await begin();
 			for (const text of ['Cold', 'Cold again', 'Still cold'])
 				await raiseOnFile(db, scheme, NOW, { text });
 			const theme = {
@@ -302,7 +292,6 @@ for (const { name, open } of databases) {
 		});
 
 		it('keeps a filter under a name for whoever made it, and gives what it finds as a file', async () => {
-			await begin();
 			await raiseOnFile(db, scheme, NOW, { text: 'Cell 9 is cold', severity: 'minor' });
 			await raiseOnFile(db, scheme, NOW, { text: 'The bell is broken', severity: 'serious' });
 			const query = 'severity=minor';
@@ -321,7 +310,6 @@ for (const { name, open } of databases) {
 		});
 
 		it('lets the visitors see a file once it is cleared, or says why not', async () => {
-			await begin();
 			const { typed } = (await (settings.load as Handler)(eventOf({}))) as { typed: Form };
 			const takesFiles = { ...typed, takesFiles: 'yes' };
 			await post(settings.actions.default as Handler, {}, takesFiles);
@@ -357,7 +345,6 @@ for (const { name, open } of databases) {
 		});
 
 		it('gives every field an id of its own, among all the forms of a page', async () => {
-			await begin();
 			for (const text of ['Cold', 'Cold again', 'Still cold'])
 				await raiseOnFile(db, scheme, NOW, { text });
 			const data = await (queue.load as Handler)(eventOf({}));
@@ -367,7 +354,6 @@ for (const { name, open } of databases) {
 		});
 
 		it('warns when the bank holidays that are known run out', async () => {
-			await begin();
 			expect(await readQueue()).not.toContain('Bank holidays are known');
 			const now = '2028-02-01T09:00:00.000Z' as Instant;
 			expect(await read(queue.load as Handler, QueuePage, {}, { now })).toContain(
@@ -376,7 +362,6 @@ for (const { name, open } of databases) {
 		});
 
 		it('are no pages for anybody else, nor for another scheme, and take no act of theirs', async () => {
-			await begin();
 			const concernId = await raiseOnFile(db, scheme, NOW);
 			const params = { concernId, fileId: randomUUID() };
 			const loads = [queue.load, one.load, settings.load, getCsv, getFile] as Handler[];
