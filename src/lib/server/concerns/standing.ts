@@ -36,12 +36,17 @@ const read = (row: Record<(typeof standingColumns)[number], string>): StandingCo
 	raisedOn: Day.parse(row.raisedOn)
 });
 
-const urgentOf = async (db: Db, schemeId: string): Promise<StandingConcern[]> => {
+/** Urgent, and nobody at the office has done anything with it: the last that came first, one more than are shown. */
+export const listUrgentUnseen = async (
+	db: Db,
+	schemeId: string,
+	shown = MOST_SHOWN
+): Promise<StandingConcern[]> => {
 	const { places } = await findConcerns(db, schemeId, 'office', {
 		terms: [{ word: markOf.urgent }],
 		from: undefined,
 		order: 'desc',
-		limit: MOST_SHOWN + 1
+		limit: shown + 1
 	});
 	if (places.length === 0) return [];
 	const rows = await db
@@ -65,7 +70,7 @@ export const readStandings = async (
 	schemeId: string,
 	now: Instant
 ): Promise<ConcernStandings> => {
-	const urgent = await urgentOf(db, schemeId);
+	const urgent = await listUrgentUnseen(db, schemeId);
 	const rows = await db
 		.selectFrom('concern')
 		.select(standingColumns)
