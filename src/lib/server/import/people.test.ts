@@ -129,7 +129,9 @@ for (const { name, open } of databases) {
 			expect(await office.errorsIn('people', file)).toEqual([
 				'2 Full name: Write the person’s full name',
 				'3 Email: Write an email address like name@example.org',
-				expect.stringMatching(/^4 Role: Write Independent custody visitor, Custody lead, .* or /),
+				expect.stringMatching(
+					/^4 Role: Write Independent custody visitor, Panel co-ordinator, .* or /
+				),
 				'8 Full name: Name must be 120 characters or fewer',
 				expect.stringMatching(/^9 Role: Write Independent custody visitor, /),
 				'6 Email: Row 5 has this address too. Keep one of them',
