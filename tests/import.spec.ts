@@ -50,7 +50,7 @@ test('the manager brings three people: one mistake is told, mended, and all come
 	const errors = page.getByRole('table', { name: '1 error' });
 	await expect(errors.getByRole('row')).toHaveCount(2);
 	await expect(errors).toContainText('Sergeant');
-	await expect(errors).toContainText('Write Independent custody visitor, Custody lead,');
+	await expect(errors).toContainText('Write Independent custody visitor, Panel co-ordinator,');
 	await expect(page.getByRole('button', { name: /^Import / })).toHaveCount(0);
 	await expectAccessible(page);
 
