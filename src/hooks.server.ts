@@ -4,7 +4,7 @@ import type { RequestEvent, ServerInit } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import type { SyncRefusal } from '#lib/domain/protocol.ts';
 import { startApplication, type Application } from '#lib/server/application.ts';
-import { gateOf, isFromOurselves } from '#lib/server/gate.ts';
+import { atTheGate, gateOf, isFromOurselves } from '#lib/server/gate.ts';
 import type { Caller } from '#lib/server/sign-in/sign-in.ts';
 
 let app: Application | undefined;
@@ -83,10 +83,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		event.locals.setCookies.push(...setCookies);
 	}
 	const { session } = event.locals;
-	const person = session && {
-		role: session.actor.role,
-		hasSecondFactor: session.hasSecondFactor
-	};
+	const person = session && atTheGate(session);
 	const asked = { path: event.url.pathname, routeId: event.route.id };
 	const gate = gateOf(asked, person, isProduction);
 	const isUnknown = event.route.id === null;

@@ -197,6 +197,7 @@ test('two worlds that differ in visits to come alone are the same to the force, 
 			section: ['unknown'],
 			detaineeId: [unknownId],
 			concernId: [unknownId],
+			fileId: [unknownId],
 			path: ['unknown']
 		};
 		const requests = everyRequest(byName).filter(isWorthAsking(visits.slice(1)));

@@ -1,11 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 
-/** In bytes: a form or a push of a device, and a file to import with its form around it. */
+/** In bytes: a form or a push of a device, and a file to import, or of evidence, with its form around it. */
 export const LARGEST_FORM = 512 * 1024;
-export const LARGEST_UPLOAD = 6 * 1024 * 1024;
+export const LARGEST_IMPORT = 6 * 1024 * 1024;
+export const LARGEST_UPLOAD = 10 * 1024 * 1024 + 64 * 1024;
 
-/** The two lists of imports; an address written in any other way gets the small limit. */
-const takesFiles = /^\/(manager|admin)\/import\//;
+/** The addresses that take files; one written in any other way gets the small limit. */
+const uploads: readonly { path: RegExp; limit: number }[] = [
+	{ path: /^\/(manager|admin)\/import\//, limit: LARGEST_IMPORT },
+	{ path: /^\/custody\/concerns\/[\w-]+\/evidence$/, limit: LARGEST_UPLOAD }
+];
 
 /**
  * Why a request is not even read: 413 for a body that is too large for its address, 411 for one that does not say how
@@ -16,6 +20,6 @@ export const bodyRefusal = (
 	path: string
 ): 411 | 413 | undefined => {
 	if (headers['transfer-encoding'] !== undefined) return 411;
-	const limit = takesFiles.test(path) ? LARGEST_UPLOAD : LARGEST_FORM;
+	const limit = uploads.find((one) => one.path.test(path))?.limit ?? LARGEST_FORM;
 	return Number(headers['content-length'] ?? 0) > limit ? 413 : undefined;
 };

@@ -188,6 +188,8 @@ export class SimulatedServer {
 			requestsRefused: [],
 			planningKept: [],
 			planningRefused: [],
+			concernsKept: [],
+			concernsRefused: [],
 			visits: due.map((visit) => {
 				const after = disk.log
 					.filter((stored) => stored.visitId === visit.visitId && place(stored) > visit.since)

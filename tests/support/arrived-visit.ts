@@ -26,13 +26,11 @@ type Asked = {
 	at?: Instant;
 };
 
-/** A visit made on Rosalind's tablet and sent through the real exchange. */
-export const arrivedVisit = async (
-	db: Db,
-	scheme: InventedScheme,
-	{ seed, tablet, inside, isUnfinished = false, isReadThrough = false, at = AT }: Asked
-): Promise<VisitId> => {
-	const { rosalind, tobias } = scheme;
+/** A visit made on Rosalind's tablet, not sent yet. */
+export const madeVisit = async (
+	{ rosalind, tobias }: InventedScheme,
+	{ seed, tablet, inside, isUnfinished = false, isReadThrough = false }: Asked
+): Promise<VisitBuilder> => {
 	const visit = visitBy([rosalind.id, tobias.id], {
 		seed,
 		firstSequence: seed * 1000,
@@ -51,6 +49,17 @@ export const arrivedVisit = async (
 		visit.close(isReadThrough ? await readThroughDigest(visit) : undefined);
 		visit.sign().sign(tobias.id, attested);
 	}
+	return visit;
+};
+
+/** Sends all that the tablet wrote of a visit through the real exchange; what the office has already is met again. */
+export const sendWritten = async (
+	db: Db,
+	{ rosalind }: InventedScheme,
+	tablet: Tablet,
+	visit: VisitBuilder,
+	at: Instant = AT
+): Promise<void> => {
 	const request = requestOf(tablet, visit.written, { clock: instantOf(visit.now) });
 	const answer = await exchange(db, actOf(rosalind, at), request, {
 		origin: ORIGIN,
@@ -59,8 +68,20 @@ export const arrivedVisit = async (
 		}
 	});
 	if (!answer.ok) throw new Error(answer.reason);
-	const refused = answer.reply.results.find(({ status }) => status !== 'stored');
+	const refused = answer.reply.results.find(
+		({ status }) => status !== 'stored' && status !== 'duplicate'
+	);
 	if (refused) throw new Error(refused.code ?? refused.status);
+};
+
+/** A visit made on Rosalind's tablet and sent. */
+export const arrivedVisit = async (
+	db: Db,
+	scheme: InventedScheme,
+	asked: Asked
+): Promise<VisitId> => {
+	const visit = await madeVisit(scheme, asked);
+	await sendWritten(db, scheme, asked.tablet, visit, asked.at);
 	return visit.visitId;
 };
 

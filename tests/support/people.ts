@@ -44,12 +44,19 @@ export const withPeople = async (open: () => Promise<Db>): Promise<Db> => {
 	return db;
 };
 
+/** What the tests' force gave to Kent's client. */
+export const CLIENT_SECRET = 'a secret that the provider of the tests knows';
+
 export const signInOver = (db: Db, offersInvented = true): SignIn =>
 	makeSignIn(db, {
 		secret: 'a secret of the tests that is long enough',
 		origin: ORIGIN,
 		secureCookies: true,
 		offersInvented,
+		force: {
+			clientSecretOf: (schemeId) => (schemeId === KENT ? CLIENT_SECRET : undefined),
+			requiresTls: false
+		},
 		log: () => undefined
 	});
 

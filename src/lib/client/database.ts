@@ -25,8 +25,8 @@ export type ReferenceRow = Sealed & { id: string };
 export type ReportRow = Sealed & { id: VisitId };
 /** What the visitor asks of the scheme manager alone; in clear only whether it waits to be sent. */
 export type RequestRow = Sealed & { id: string; visitId: VisitId; isWaiting: 0 | 1 };
-/** What the visitor says of visits to come; in clear only whether it waits to be sent, and its place in the order. */
-export type PlanningRow = Sealed & { position: number; id: string; isWaiting: 0 | 1 };
+/** What the visitor says outside of a visit; in clear only whether it waits to be sent, and its place in the order. */
+export type SaidRow = Sealed & { position: number; id: string; isWaiting: 0 | 1 };
 export type CursorRow = { visitId: VisitId; since: number };
 export type KeySlotRow =
 	| { kind: 'passphrase'; slot: PassphraseSlot }
@@ -49,7 +49,10 @@ export class DeviceDatabase extends Dexie {
 	readonly reference!: EntityTable<ReferenceRow, 'id'>;
 	readonly report!: EntityTable<ReportRow, 'id'>;
 	readonly request!: EntityTable<RequestRow, 'id'>;
-	readonly planning!: EntityTable<PlanningRow, 'position'>;
+	/** Of visits to come. */
+	readonly planning!: EntityTable<SaidRow, 'position'>;
+	/** Of concerns that the visitor raised. */
+	readonly concernWord!: EntityTable<SaidRow, 'position'>;
 	readonly cursor!: EntityTable<CursorRow, 'visitId'>;
 	readonly keySlot!: Table<KeySlotRow, KeySlotRow['kind']>;
 	readonly meta!: Table<MetaRow, MetaRow['key']>;
@@ -73,6 +76,7 @@ export class DeviceDatabase extends Dexie {
 		});
 		this.version(2).stores({ request: 'id, visitId, isWaiting' });
 		this.version(3).stores({ planning: '++position, &id, isWaiting' });
+		this.version(4).stores({ concernWord: '++position, &id, isWaiting' });
 	}
 	/** The row of one kind, as that kind. */
 	async slotOf<Kind extends KeySlotRow['kind']>(

@@ -6,7 +6,8 @@ import { watchPresence } from './idle.ts';
 import type { PassphraseChanged, PinTried } from './key-outcomes.ts';
 import type { Keyring } from './keyring.ts';
 import { unsent } from './outbox.ts';
-import { planningWaiting } from './planning.ts';
+import { concernWords } from './concern-words.ts';
+import { planning } from './planning.ts';
 import { recoverDevice, type RecoveryTried } from './recovery.ts';
 import { Registry, type Person } from './registry.ts';
 import { openSealedStore, type SealedStore } from './sealed-store.ts';
@@ -261,8 +262,10 @@ export class Device {
 	async refreshUnsent(): Promise<void> {
 		if (!this.#database) return;
 		const counts = await unsent({ database: this.#database });
-		const planning = await planningWaiting({ database: this.#database });
-		this.unsent = [...counts.values()].reduce((sum, count) => sum + count, planning);
+		const said =
+			(await planning.waiting({ database: this.#database })) +
+			(await concernWords.waiting({ database: this.#database }));
+		this.unsent = [...counts.values()].reduce((sum, count) => sum + count, said);
 	}
 
 	#context(): StoreContext {

@@ -65,6 +65,6 @@ it('says when the device would not keep it, and keeps it on the screen', async (
 it('counts as unsent work about visits to come, and as typing in no visit', async () => {
 	const { store, database } = await aDevice();
 	await new HalfTyped(store).set(KEY, SECRET);
-	expect(await unsentWork(database)).toEqual({ visits: [], typing: [], planning: 1 });
+	expect(await unsentWork(database)).toEqual({ visits: [], typing: [], said: 1 });
 	expect(await store.visitsKept()).not.toContain(PLANNING_DRAFTS);
 });

@@ -27,6 +27,8 @@ export const officeSaying = (part: Partial<SyncReply>) => {
 			requestsRefused: [],
 			planningKept: [],
 			planningRefused: [],
+			concernsKept: [],
+			concernsRefused: [],
 			visits: [],
 			allowed: request.visits.map(({ visitId }) => visitId),
 			reports: [],

@@ -28,7 +28,7 @@ describe('what a visitor says of visits to come', () => {
 		expect(JSON.stringify(rows) + bytes).not.toContain(SECRET);
 		expect(JSON.stringify(rows)).not.toContain('visitId' in entry ? entry.visitId : '');
 		expect(await device.store.unsentCount()).toBe(1);
-		expect((await unsentWork(device.database)).planning).toBe(1);
+		expect((await unsentWork(device.database)).said).toBe(1);
 		expect(await device.store.planningKept()).toEqual([{ state: 'waiting', entry }]);
 	});
 

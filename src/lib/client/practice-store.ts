@@ -66,6 +66,13 @@ export const openPracticeStore = (reference: Reference): SealedStore => {
 		planningToSend: async () => [],
 		settlePlanning: async () => ({ ok: true, value: undefined }),
 		dropRefused: async () => {},
+		keepWord: async () => {
+			throw new Error('What is said in a practice is never kept and never sent');
+		},
+		wordsKept: async () => [],
+		wordsToSend: async () => [],
+		settleWords: async () => ({ ok: true, value: undefined }),
+		dropRefusedWord: async () => {},
 		cursors: async () => new Map(),
 		settle: async () => ({ ok: true, value: undefined }),
 		putReference: async () => {},

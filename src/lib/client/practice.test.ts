@@ -25,7 +25,8 @@ const aReference = (memberId: Reference['member']['id']): Reference => ({
 	allotments: [],
 	openConcerns: [],
 	themes: [],
-	planning: emptyPlanning
+	planning: emptyPlanning,
+	ownConcerns: []
 });
 
 const aRequest = {

@@ -1,20 +1,15 @@
 import type { ChangeDraft } from '#lib/domain/change.ts';
 import type { VisitId } from '#lib/domain/ids.ts';
+import type { VisitorsWord } from '#lib/domain/concerns/own-concern.ts';
 import type { SyncReply } from '#lib/domain/protocol.ts';
 import type { PlanningEntry } from '#lib/domain/planning/entry.ts';
 import type { ReceiptPlan } from '#lib/domain/receipt.ts';
 import type { VisitorRequest } from '#lib/domain/visitor-request.ts';
+import { concernWords } from './concern-words.ts';
 import { draftsOf, dropDraft, putDraft, type Draft } from './drafts.ts';
 import { eraseVisits } from './erasure.ts';
 import { append, unsent, waiting } from './outbox.ts';
-import {
-	dropRefused,
-	keepPlanning,
-	planningKept,
-	planningToSend,
-	planningWaiting,
-	settlePlanning
-} from './planning.ts';
+import { planning } from './planning.ts';
 import { reference, reportsReceived, putReference, type KeptReference } from './reference-store.ts';
 import { keepRequest, requestsOf, requestsToSend, settleRequests } from './requests.ts';
 import { settle } from './settlement.ts';
@@ -38,18 +33,28 @@ export const openSealedStore = (store: StoreContext) => ({
 	unsentCount: async () =>
 		(await store.database.outbox.count()) +
 		(await store.database.request.where({ isWaiting: 1 }).count()) +
-		(await planningWaiting(store)),
+		(await planning.waiting(store)) +
+		(await concernWords.waiting(store)),
 	keepRequest: (request: VisitorRequest) => keepRequest(store, request),
 	requestsOf: (visitId: VisitId) => requestsOf(store, visitId),
 	requestsToSend: (limit: number) => requestsToSend(store, limit),
 	settleRequests: (sent: readonly VisitorRequest[], reply: SyncReply) =>
 		settleRequests(store, sent, reply),
-	keepPlanning: (entry: PlanningEntry) => keepPlanning(store, entry),
-	planningKept: () => planningKept(store),
-	planningToSend: (limit: number) => planningToSend(store, limit),
+	keepPlanning: (entry: PlanningEntry) => planning.keep(store, entry),
+	planningKept: () => planning.all(store),
+	planningToSend: (limit: number) => planning.toSend(store, limit),
 	settlePlanning: (sent: readonly PlanningEntry[], reply: SyncReply) =>
-		settlePlanning(store, sent, reply),
-	dropRefused: (id: string) => dropRefused(store, id),
+		planning.settle(store, sent, { kept: reply.planningKept, refused: reply.planningRefused }),
+	dropRefused: (id: string) => planning.dropRefused(store, id),
+	keepWord: (word: VisitorsWord) => concernWords.keep(store, word),
+	wordsKept: () => concernWords.all(store),
+	wordsToSend: (limit: number) => concernWords.toSend(store, limit),
+	settleWords: (sent: readonly VisitorsWord[], reply: SyncReply) =>
+		concernWords.settle(store, sent, {
+			kept: reply.concernsKept,
+			refused: reply.concernsRefused
+		}),
+	dropRefusedWord: (id: string) => concernWords.dropRefused(store, id),
 	cursors: async () =>
 		new Map((await store.database.cursor.toArray()).map(({ visitId, since }) => [visitId, since])),
 	settle: (plan: ReceiptPlan) => settle(store, plan),

@@ -174,7 +174,7 @@ describe('recovery', () => {
 		expect(await unsentWork(context.database)).toEqual({
 			visits: [{ visitId, changes: 1 }],
 			typing: [],
-			planning: 0
+			said: 0
 		});
 		expect(await store.unsentCount()).toBe(1);
 	});

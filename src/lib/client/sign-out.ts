@@ -2,7 +2,8 @@ import type { VisitId } from '#lib/domain/ids.ts';
 import type { DeviceDatabase } from './database.ts';
 import { PLANNING_DRAFTS } from './drafts.ts';
 import { unsent } from './outbox.ts';
-import { planningWaiting } from './planning.ts';
+import { concernWords } from './concern-words.ts';
+import { planning } from './planning.ts';
 import type { Person, Registry } from './registry.ts';
 
 /** What would stay on the device, sealed, if the visitor signed out now. */
@@ -10,8 +11,8 @@ export type UnsentWork = {
 	visits: { visitId: VisitId; changes: number }[];
 	/** Visits with text that was typed and not yet saved into them. */
 	typing: VisitId[];
-	/** Entries about visits to come, those that are half typed too. */
-	planning: number;
+	/** What was said outside of a visit, of visits to come and of concerns; what is half typed of it too. */
+	said: number;
 };
 
 /** Asked before signing out; needs no keys. An empty answer means that nothing has to be asked. */
@@ -22,7 +23,10 @@ export const unsentWork = async (database: DeviceDatabase): Promise<UnsentWork> 
 	return {
 		visits: [...counts].map(([visitId, changes]) => ({ visitId, changes })),
 		typing: typed.filter((visitId) => visitId !== PLANNING_DRAFTS),
-		planning: (await planningWaiting({ database })) + halfTyped
+		said:
+			(await planning.waiting({ database })) +
+			(await concernWords.waiting({ database })) +
+			halfTyped
 	};
 };
 

@@ -89,7 +89,8 @@ const hasMore = async (
 	const ids = new Set(sent.flat().map(({ id }) => id));
 	const next = [
 		...(await store.requestsToSend(limits.requestsPerPush)),
-		...(await store.planningToSend(limits.planningPerPush))
+		...(await store.planningToSend(limits.planningPerPush)),
+		...(await store.wordsToSend(limits.concernsPerPush))
 	];
 	return next.some(({ id }) => !ids.has(id));
 };
@@ -111,6 +112,7 @@ export const syncRound = async (
 	const { asked, isLast } = askedIn(turn, cursors);
 	const requests = await store.requestsToSend(limits.requestsPerPush);
 	const planning = await store.planningToSend(limits.planningPerPush);
+	const words = await store.wordsToSend(limits.concernsPerPush);
 	const request: SyncRequest = {
 		protocol: PROTOCOL,
 		deviceId,
@@ -120,7 +122,9 @@ export const syncRound = async (
 		visits: asked,
 		push: changes.map(({ record }) => record),
 		requests,
-		planning
+		planning,
+		// Of a server that knows no concerns yet this is an unknown field: it is sent where there is something to say.
+		...(words.length > 0 && { concerns: words })
 	};
 	const { body, sent } = await bodyOf(request);
 	const answer = await send(world, body);
@@ -131,11 +135,16 @@ export const syncRound = async (
 	const told = await store.settleRequests(requests, answer.reply);
 	// After the reference that tells of them: at no moment is what was said nowhere on the device.
 	const said = await store.settlePlanning(planning, answer.reply);
-	if (!settled.ok || !told.ok || !said.ok) return { ok: false, reason: 'storageFull' };
+	const worded = await store.settleWords(words, answer.reply);
+	if (!settled.ok || !told.ok || !said.ok || !worded.ok)
+		return { ok: false, reason: 'storageFull' };
 	return {
 		ok: true,
 		more:
-			plan.more || sent < changes.length || !isLast || (await hasMore(store, requests, planning)),
+			plan.more ||
+			sent < changes.length ||
+			!isLast ||
+			(await hasMore(store, requests, planning, words)),
 		isRevoked: plan.revoked
 	};
 };

@@ -16,7 +16,8 @@ export const sealedTables = [
 	'reference',
 	'report',
 	'request',
-	'planning'
+	'planning',
+	'concernWord'
 ] as const;
 export type SealedTable = (typeof sealedTables)[number];
 
@@ -29,7 +30,8 @@ export const upCasters: UpCasters = {
 	reference: [],
 	report: [],
 	request: [],
-	planning: []
+	planning: [],
+	concernWord: []
 };
 
 export const currentSchema = (table: SealedTable, chains: UpCasters = upCasters): number =>

@@ -42,8 +42,12 @@ export const ConcernCategory = z.enum(
 	concernCategories.map(({ code }) => code) as [ConcernCategory, ...ConcernCategory[]]
 );
 
-export const categoryInWords = (category: ConcernCategory): string =>
-	concernCategories.find(({ code }) => code === category)!.words;
+/** As a reader has it of a concern on file; `notSaid` where its kind is confidential and was not sent to them. */
+export const ShownCategory = z.enum([...ConcernCategory.options, 'notSaid']);
+export type ShownCategory = z.infer<typeof ShownCategory>;
+
+export const categoryInWords = (category: ShownCategory): string =>
+	concernCategories.find(({ code }) => code === category)?.words ?? 'Kind not said';
 
 /**
  * How soon it must be answered. No national standard sets severities or times: these are the scheme's own
@@ -75,7 +79,7 @@ export const bySeverity = (a: { severity: Severity }, b: { severity: Severity })
 export const ConsentToRaise = z.enum(['agreed', 'notAgreed', 'notAsked']);
 export type ConsentToRaise = z.infer<typeof ConsentToRaise>;
 
-const confidentialCategories: readonly ConcernCategory[] = [
+const confidentialCategories: readonly ShownCategory[] = [
 	'complaint',
 	'assault',
 	'discrimination',
@@ -84,7 +88,7 @@ const confidentialCategories: readonly ConcernCategory[] = [
 
 /** What decides where a concern goes. `isAboutDetainee`: it belongs to a person held, not to the suite alone. */
 export type ConcernFacts = {
-	category: ConcernCategory;
+	category: ShownCategory;
 	severity: Severity;
 	consentToRaise: ConsentToRaise | undefined;
 	isAboutDetainee: boolean;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { visitBy } from '../../../tests/support/visit-builder.ts';
-import { openConcernsIn, seenIn, standingAfter } from './open-concern.ts';
+import { openConcernsIn, seenIn } from './open-concern.ts';
 
 const inside = () => visitBy().begin().arrive().admit();
 const texts = (visit: ReturnType<typeof inside>) =>
@@ -45,16 +45,6 @@ describe('what a visit leaves for the next pair', () => {
 });
 
 describe('what the next pair saw', () => {
-	it.each([
-		['open', 'fixed', 'seenFixed'],
-		['open', 'notFixed', 'open'],
-		['open', 'couldNotCheck', 'open'],
-		['seenFixed', 'notFixed', 'open'],
-		['seenFixed', 'couldNotCheck', 'seenFixed']
-	] as const)('[followUp.2] %s, then %s: %s', (before, seen, after) => {
-		expect(standingAfter(before, seen)).toBe(after);
-	});
-
 	it('[followUp.2] counts where the two agree alone', () => {
 		const one = inside().followUp('fixed');
 		expect(seenIn(one.record).map(({ seen }) => seen)).toEqual(['fixed']);

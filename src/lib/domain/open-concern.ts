@@ -33,14 +33,7 @@ export const openConcernsIn = (record: VisitRecord): (OpenConcern & { id: Entity
 
 export type Seen = NonNullable<FollowUp['seen']['value']>;
 
-/**
- * [followUp.2] A concern is fixed when a pair has seen it fixed, and open again when a later pair sees that it is not.
- * *Could not check* says nothing. While the two of a pair differ, neither word counts.
- */
-export const standingAfter = (before: 'open' | 'seenFixed', seen: Seen): 'open' | 'seenFixed' =>
-	seen === 'couldNotCheck' ? before : seen === 'fixed' ? 'seenFixed' : 'open';
-
-/** What a pair saw of the open concerns of the suite, as far as the two agree. */
+/** [followUp.2] What a pair saw of the open concerns of the suite, as far as the two agree; what it means stands in `concerns/`. */
 export const seenIn = (record: VisitRecord): { id: EntityId; seen: Seen }[] =>
 	record.followUps.flatMap(({ id, seen }) =>
 		seen.value && !seen.differs ? [{ id, seen: seen.value }] : []

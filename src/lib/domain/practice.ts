@@ -18,6 +18,7 @@ export const practiceReference = (reference: Reference, lastVisitOn: Day): Refer
 	member: reference.member,
 	themes: reference.themes,
 	planning: emptyPlanning,
+	ownConcerns: [],
 	scheme: { ...reference.scheme, name: 'PRACTICE: not a report' },
 	settings: reference.settings.map((settings) => ({
 		...settings,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { DeviceId, EntityId, MemberId, SuiteId, VisitId } from './ids.ts';
+import { OwnConcern, WordRefusal } from './concerns/own-concern.ts';
 import { OpenConcern } from './field.ts';
 import { PlanningRefusal } from './planning/entry.ts';
 import { emptyPlanning, PlanningReference } from './planning/reference.ts';
@@ -25,6 +26,7 @@ export const limits = {
 	changesPerPull: 500,
 	requestsPerPush: 20,
 	planningPerPush: 20,
+	concernsPerPush: 20,
 	/** Of a visit, four times the largest that was thought of; its closing has room of its own beyond it. */
 	changesPerVisit: 10_000,
 	/** People, notes and concerns of a visit. */
@@ -53,7 +55,9 @@ export const SyncRequest = z.strictObject({
 	/** What the visitor asks of the manager alone; each is judged by itself. */
 	requests: z._default(z.array(z.unknown()).check(z.maxLength(limits.requestsPerPush)), []),
 	/** What the visitor says of visits to come, in the order in which they wrote it; each is judged by itself. */
-	planning: z._default(z.array(z.unknown()).check(z.maxLength(limits.planningPerPush)), [])
+	planning: z._default(z.array(z.unknown()).check(z.maxLength(limits.planningPerPush)), []),
+	/** What the visitor says of concerns that they raised; each is judged by itself. */
+	concerns: z.optional(z.array(z.unknown()).check(z.maxLength(limits.concernsPerPush)))
 });
 export type SyncRequest = z.infer<typeof SyncRequest>;
 
@@ -111,7 +115,9 @@ export const Reference = z.object({
 	/** The scheme's extra questions, in force and coming. */
 	themes: z._default(z.array(Theme), []),
 	/** Visits to come, as far as they are this visitor's to settle. */
-	planning: z._default(PlanningReference, emptyPlanning)
+	planning: z._default(PlanningReference, emptyPlanning),
+	/** What came of the concerns that this visitor raised; the newest first. */
+	ownConcerns: z._default(z.array(OwnConcern), [])
 });
 export type Reference = z.infer<typeof Reference>;
 
@@ -129,6 +135,9 @@ export const SyncReply = z.object({
 	/** The same of what was said of visits to come. */
 	planningKept: z._default(z.array(z.string()), []),
 	planningRefused: z._default(z.array(z.object({ id: z.string(), code: PlanningRefusal })), []),
+	/** The same of what was said of concerns. */
+	concernsKept: z._default(z.array(z.string()), []),
+	concernsRefused: z._default(z.array(z.object({ id: z.string(), code: WordRefusal })), []),
 	visits: z.array(
 		z.object({
 			visitId: VisitId,

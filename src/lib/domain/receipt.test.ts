@@ -18,6 +18,8 @@ const reply = (part: Partial<SyncReply> = {}): SyncReply => ({
 	requestsRefused: [],
 	planningKept: [],
 	planningRefused: [],
+	concernsKept: [],
+	concernsRefused: [],
 	visits: [],
 	allowed: [visitId],
 	reports: [],

@@ -18,6 +18,8 @@ export const roles = [
 	'chiefExecutive',
 	/** The force's lead for custody: answers concerns, sees only what was sent to the force. */
 	'custodyLead',
+	/** An inspector at the force, to whom the custody lead gives concerns: answers those, and reads no others. */
+	'suiteInspector',
 	/** Looks after people, settings and the audit trail; reads no report, note or slot. */
 	'administrator'
 ] as const;
@@ -31,6 +33,7 @@ export const roleInWords: Record<Role, string> = {
 	deputyManager: 'Deputy scheme manager',
 	chiefExecutive: 'Chief executive',
 	custodyLead: 'Custody lead',
+	suiteInspector: 'Custody inspector',
 	administrator: 'Administrator'
 };
 
@@ -63,6 +66,16 @@ export const records = [
 	'urgentVisit',
 	/** The report as sent to the force, by leaving out. */
 	'forceReport',
+	/** Any concern on file, as the office reads it. */
+	'concern',
+	/** Where urgent concerns and late ones stand, and nobody's words; what is written is that somebody has seen one. */
+	'concernStanding',
+	/** A concern as the force reads it, from when it was sent. */
+	'forceConcern',
+	/** What came of a concern that one raised. */
+	'ownConcern',
+	/** What the force attached to an answer. */
+	'concernFile',
 	/** Matters of the suite alone, where the scheme sends them without waiting for the manager. */
 	'stationCopy',
 	/** What a visitor asks of the manager alone: mileage, or to be rung. */
@@ -101,9 +114,15 @@ const ofOwnVisits: Permissions = {
 };
 
 export const access: Record<Role, Permissions> = {
-	visitor: { ownVisit: ['read', 'write', 'send'], slot: ['read', 'write'], ...ofOwnVisits },
+	visitor: {
+		ownVisit: ['read', 'write', 'send'],
+		ownConcern: ['read', 'write'],
+		slot: ['read', 'write'],
+		...ofOwnVisits
+	},
 	panelCoordinator: {
 		ownVisit: ['read', 'write', 'send'],
+		ownConcern: ['read', 'write'],
 		slot: ['read', 'write'],
 		...ofOwnVisits,
 		allotment: ['read'],
@@ -122,6 +141,8 @@ export const access: Record<Role, Permissions> = {
 		fullReport: ['read'],
 		urgentVisit: ['write'],
 		forceReport: ['read', 'send'],
+		concern: ['read', 'write'],
+		concernFile: ['read', 'write'],
 		figures: ['read', 'write'],
 		people: ['read', 'write'],
 		suites: ['read', 'write'],
@@ -131,15 +152,21 @@ export const access: Record<Role, Permissions> = {
 		themes: ['read', 'write'],
 		settings: ['read', 'write']
 	},
-	deputyManager: {},
-	chiefExecutive: { figures: ['read'], officeOverview: ['read'] },
-	custodyLead: { forceReport: ['read'], stationCopy: ['read'] },
+	deputyManager: { concernStanding: ['read', 'write'] },
+	chiefExecutive: { figures: ['read'], officeOverview: ['read'], concernStanding: ['read'] },
+	custodyLead: {
+		forceReport: ['read'],
+		stationCopy: ['read'],
+		forceConcern: ['read', 'write'],
+		concernFile: ['read', 'write']
+	},
+	suiteInspector: { forceConcern: ['read', 'write'], concernFile: ['read', 'write'] },
 	administrator: {
 		people: ['read', 'write'],
 		suites: ['read', 'write'],
 		settings: ['read', 'write'],
 		auditTrail: ['read'],
-		mail: ['read']
+		mail: ['read', 'write']
 	}
 };
 
@@ -163,6 +190,7 @@ export const homeOf: Record<Role, string> = {
 	deputyManager: '/stand-in',
 	chiefExecutive: '/office',
 	custodyLead: '/custody',
+	suiteInspector: '/custody/concerns',
 	administrator: '/admin'
 };
 
@@ -170,10 +198,18 @@ export const homeOf: Record<Role, string> = {
 export const invitableRoles: Record<Role, readonly Role[]> = {
 	visitor: [],
 	panelCoordinator: [],
-	schemeManager: ['visitor', 'panelCoordinator', 'custodyLead', 'deputyManager', 'chiefExecutive'],
+	schemeManager: [
+		'visitor',
+		'panelCoordinator',
+		'custodyLead',
+		'suiteInspector',
+		'deputyManager',
+		'chiefExecutive'
+	],
 	deputyManager: [],
 	chiefExecutive: [],
 	custodyLead: [],
+	suiteInspector: [],
 	administrator: [
 		'visitor',
 		'panelCoordinator',
@@ -181,9 +217,14 @@ export const invitableRoles: Record<Role, readonly Role[]> = {
 		'deputyManager',
 		'chiefExecutive',
 		'custodyLead',
+		'suiteInspector',
 		'administrator'
 	]
 };
+
+/** Roles that people of the force have: they alone may be vouched for by the force's own sign-in. */
+const ofForce: readonly Role[] = ['custodyLead', 'suiteInspector'];
+export const isOfForce = (role: Role): boolean => ofForce.includes(role);
 
 /**
  * Route prefixes and who may enter, the longest match first. `anyone` needs no sign-in. The visitor's pages are an
@@ -198,6 +239,8 @@ const routes: readonly { prefix: string; enter: 'anyone' | 'signedIn' | readonly
 	{ prefix: '/visitor', enter: 'anyone' },
 	/** A calendar that was given the secret address asks without a session; any other address of it is not found. */
 	{ prefix: '/calendar', enter: 'anyone' },
+	/** The link below a letter says whose it is and which letter it switches off. */
+	{ prefix: '/unsubscribe', enter: 'anyone' },
 	{ prefix: '/account', enter: 'signedIn' },
 	{ prefix: '/sign-out', enter: 'signedIn' },
 	{ prefix: '/panel', enter: ['panelCoordinator'] },
@@ -205,6 +248,7 @@ const routes: readonly { prefix: string; enter: 'anyone' | 'signedIn' | readonly
 	{ prefix: '/stand-in', enter: ['deputyManager'] },
 	{ prefix: '/office', enter: ['chiefExecutive'] },
 	{ prefix: '/custody', enter: ['custodyLead'] },
+	{ prefix: '/custody/concerns', enter: ['custodyLead', 'suiteInspector'] },
 	{ prefix: '/admin', enter: ['administrator'] },
 	{ prefix: '/api/health', enter: 'anyone' },
 	{ prefix: '/api/session', enter: 'anyone' },

@@ -76,6 +76,9 @@ describe('who may do what', () => {
 		['/manager/visits/1', 'custodyLead', false],
 		['/managers', 'schemeManager', false],
 		['/custody', 'visitor', false],
+		['/custody/concerns/1/evidence', 'suiteInspector', true],
+		['/custody/reports/1', 'suiteInspector', false],
+		['/custody/concerns', 'schemeManager', false],
 		['/admin', undefined, false],
 		['/api', 'administrator', false],
 		['/api/sync', 'custodyLead', false],
@@ -93,9 +96,13 @@ describe('who may do what', () => {
 		for (const role of roles) expect(mayEnter('/panel', role)).toBe(role === 'panelCoordinator');
 	});
 
-	it('[role.2] everyone who has a home may enter it, and nobody else but at the visitor’s shell', () => {
+	it('[role.2] everyone who has a home may enter it, and nobody else but at the visitor’s shell and the force’s concerns', () => {
 		for (const role of roles)
 			for (const [other, home] of Object.entries(homeOf))
-				expect(mayEnter(home, role)).toBe(home === '/visitor' || role === other);
+				expect(mayEnter(home, role)).toBe(
+					home === '/visitor' ||
+						role === other ||
+						(home === '/custody/concerns' && role === 'custodyLead')
+				);
 	});
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ConcernSettings, defaultConcernSettings } from './concerns/settings.ts';
 import { MemberId, SchemeId, SuiteId } from './ids.ts';
 import { Role } from './role.ts';
 import { Day } from './time.ts';
@@ -57,6 +58,8 @@ export const SchemeSettings = z.object({
 	mileagePence: z._default(z.int().check(z.minimum(0), z.maximum(200)), 45),
 	/** First day from which the rule of section 136 may have ended; `null` while none is announced. */
 	section136MayEndOn: z._default(z.nullable(Day), null),
+	/** Times, addresses and escalation of concerns. */
+	concerns: z._default(ConcernSettings, defaultConcernSettings),
 	/** The introduction card in other languages: only what the scheme has had checked. */
 	introductions: z._default(
 		z

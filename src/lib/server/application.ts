@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { clockOf, type Clock } from './clock.ts';
+import { makeDueRows } from './concerns/due-concerns.ts';
+import { lookAtConcerns } from './concerns/look.ts';
 import { migrate } from './database/migrations.ts';
 import { openDatabase } from './database/open.ts';
 import type { Db } from './database/tables.ts';
@@ -12,14 +14,17 @@ import { logOf, type Log } from './log.ts';
 import { fileDueVisits } from './figures/file-visit.ts';
 import { keepAnswer } from './mail/kept-answer.ts';
 import { keptMailTransport } from './mail/kept-mail.ts';
+import { footerOf } from './mail/unsubscribe.ts';
 import { startSender } from './mail/sender.ts';
 import { smtpTransport } from './mail/smtp.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { firstAdministratorLink } from './people/first-administrator.ts';
-import { startReminding } from './planning/reminding.ts';
+import { remind } from './planning/remind.ts';
 import { makeAllDueReports } from './reports/due-reports.ts';
 import { Drafts } from './rota/drafts.ts';
+import { startLooking } from './looking.ts';
 import { readServerKeys } from './server-keys.ts';
+import { clientSecretIn } from './sign-in/force/client-secret.ts';
 import { makeSignIn } from './sign-in/make-sign-in.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import { Throttle } from './sign-in/throttle.ts';
@@ -27,6 +32,7 @@ import { SendRate } from './sync/send-rate.ts';
 
 const SEND_EVERY_MS = 2_000;
 const REMIND_EVERY_MS = 15 * 60_000;
+const LOOK_AT_CONCERNS_EVERY_MS = 60_000;
 /** How long the mail server's answer to *are you there* is passed on. */
 const MAIL_ANSWER_MS = 15_000;
 
@@ -43,6 +49,8 @@ export type Application = {
 	/** Rotas that are being drafted. */
 	drafts: Drafts;
 	mail: MailTransport;
+	/** Makes and reads the links by which a letter is switched off. */
+	mailSecret: string;
 	/** Where the demonstration keeps its mail; undefined where mail is really sent. */
 	keptMailFolder: string | undefined;
 	/** Production without an administrator: the link that makes the first one. For the terminal, never for a log. */
@@ -90,18 +98,26 @@ export const startApplication = async (
 	const sender = startSender({
 		db,
 		transport: mail,
+		footerOf: (message) => footerOf(message, keys.authSecret, environment.origin),
 		now: clock,
 		everyMs: SEND_EVERY_MS,
 		onFailure: (count) => log.warn('mailNotSent', { count }),
 		onError: (error) => log.error('mailSenderFailed', { error })
 	});
-	const reminding = startReminding({
-		db,
-		origin: environment.origin,
-		now: clock,
+	const at = () => ({ now: clock(), origin: environment.origin });
+	const reminding = startLooking({
+		look: () => remind(db, at()),
 		everyMs: REMIND_EVERY_MS,
 		onError: (error) => log.error('remindingFailed', { error })
 	});
+	const concerns = startLooking({
+		look: () => lookAtConcerns(db, at()),
+		everyMs: LOOK_AT_CONCERNS_EVERY_MS,
+		onError: (error) => log.error('lookAtConcernsFailed', { error })
+	});
+	const concernRows = makeDueRows(db, (error, concernId) =>
+		log.error('concernRowsNotMade', { concernId, error })
+	).catch((error: unknown) => log.error('dueConcernsFailed', { error }));
 	// What a crash left undone; nobody waits for it.
 	const dueReports = makeAllDueReports(db, {
 		origin: environment.origin,
@@ -126,6 +142,7 @@ export const startApplication = async (
 			origin: environment.origin,
 			secureCookies: isProduction,
 			offersInvented: !isProduction,
+			force: { clientSecretOf: clientSecretIn(environment), requiresTls: isProduction },
 			log: (level) => log[level]('signInLibrary')
 		}),
 		throttle,
@@ -133,6 +150,7 @@ export const startApplication = async (
 		escrow: await importEscrowKey(keys.escrowKey),
 		drafts,
 		mail,
+		mailSecret: keys.authSecret,
 		keptMailFolder,
 		firstAdministratorLink: isProduction
 			? await firstAdministratorLink(db, environment.origin, clock())
@@ -141,6 +159,8 @@ export const startApplication = async (
 			await sender.stop();
 			await drafts.stop();
 			await reminding.stop();
+			await concerns.stop();
+			await concernRows;
 			await dueReports;
 			await desk;
 			await figures;

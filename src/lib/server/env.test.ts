@@ -53,6 +53,8 @@ describe('the environment', () => {
 		['MAIL_FROM', 'nobody'],
 		['AUTH_SECRET', 'short'],
 		['ESCROW_KEY', '***'],
+		['FORCE_CLIENT_SECRETS', 'kent=secret-word'],
+		['FORCE_CLIENT_SECRETS', '["secret-word"]'],
 		['LOG_LEVEL', 'loud'],
 		['CLIENT_IP_HEADER', 'x forwarded'],
 		['CLOCK_STARTS_AT', 'yesterday']

@@ -16,6 +16,8 @@ const should = {
 	MAIL_FROM: 'the address that mail comes from, such as visiting@example.org',
 	AUTH_SECRET: 'a secret of at least 32 characters',
 	ESCROW_KEY: 'an elliptic-curve private key (P-256, PKCS#8, DER) in base64',
+	FORCE_CLIENT_SECRETS:
+		'a JSON object of schemes and the secrets of their forces’ sign-in, such as {"kent":"…"}',
 	LOG_LEVEL: 'one of debug, info, warn, error',
 	CLIENT_IP_HEADER: 'the name of the header in which your proxy gives the client’s address',
 	CLOCK_STARTS_AT: 'an instant such as 2026-11-22T02:41:00.000Z'
@@ -27,6 +29,15 @@ const isOrigin = (text: string): boolean =>
 
 const hasScheme = (pattern: RegExp) => (text: string) =>
 	URL.canParse(text) && pattern.test(new URL(text).protocol);
+
+/** Undefined, which no schema takes, for what is not JSON. */
+const jsonIn = (text: string): unknown => {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+};
 
 const Variables = z.object({
 	APP_MODE: z.enum(['demonstration', 'test', 'production']).default('demonstration'),
@@ -54,6 +65,11 @@ const Variables = z.object({
 	MAIL_FROM: z.email().optional(),
 	AUTH_SECRET: z.string().min(32).optional(),
 	ESCROW_KEY: z.base64().optional(),
+	FORCE_CLIENT_SECRETS: z
+		.string()
+		.transform(jsonIn)
+		.pipe(z.record(z.string(), z.string().min(1)))
+		.default({}),
 	LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 	CLIENT_IP_HEADER: z
 		.string()
@@ -77,6 +93,8 @@ export type Environment = {
 	mailFrom: string;
 	authSecret: string | undefined;
 	escrowKey: string | undefined;
+	/** By scheme; one that is not here may lie in a file: sign-in/force/client-secret.ts. */
+	forceClientSecrets: Record<string, string>;
 	logLevel: 'debug' | 'info' | 'warn' | 'error';
 	/** Lower case; without it the connection's own address counts and no header is believed. */
 	clientIpHeader: string | undefined;
@@ -107,6 +125,7 @@ const toEnvironment = (variables: z.infer<typeof Variables>): Environment => {
 		mailFrom: variables.MAIL_FROM ?? `custody-visiting@${new URL(origin).hostname}`,
 		authSecret: variables.AUTH_SECRET,
 		escrowKey: variables.ESCROW_KEY,
+		forceClientSecrets: variables.FORCE_CLIENT_SECRETS,
 		logLevel: variables.LOG_LEVEL,
 		clientIpHeader: variables.CLIENT_IP_HEADER,
 		clockStartsAt: variables.CLOCK_STARTS_AT

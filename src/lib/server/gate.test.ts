@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mayEnter, roles, type Role } from '#lib/domain/role.ts';
-import { gateOf, isFromOurselves, pathOfRoute } from './gate.ts';
+import { kentLead } from '../../../tests/support/people.ts';
+import { atTheGate, gateOf, isFromOurselves, pathOfRoute } from './gate.ts';
 
 const routesFolder = join(import.meta.dirname, '../../routes');
 
@@ -29,6 +30,7 @@ const parts: Record<string, readonly (Role | undefined)[]> = {
 	'/help': everyone,
 	'/visitor': everyone,
 	'/calendar': everyone,
+	'/unsubscribe': everyone,
 	'/account': roles,
 	'/sign-out': roles,
 	'/panel': ['panelCoordinator'],
@@ -93,6 +95,17 @@ describe('the gate', () => {
 			expect(gate(path), path).toBe('open');
 		}
 		expect(gateOf({ path: '/admin', routeId: '/admin' }, person, false)).toBe('open');
+	});
+
+	it('in production asks for no second factor of ours where the force’s sign-in vouched for the person', () => {
+		const gate = (isByForce: boolean) =>
+			gateOf(
+				{ path: '/custody', routeId: '/custody' },
+				atTheGate({ actor: kentLead, hasSecondFactor: false, isByForce }),
+				true
+			);
+		expect(gate(true)).toBe('open');
+		expect(gate(false)).toBe('setSecondFactor');
 	});
 
 	it('believes only our own pages when something is changed, forms and JSON alike', () => {

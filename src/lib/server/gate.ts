@@ -1,4 +1,5 @@
 import { mayEnter, roles, type Role } from '#lib/domain/role.ts';
+import type { SignedIn } from './sign-in/sign-in.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -25,6 +26,16 @@ export type Gate = 'open' | 'signIn' | 'setSecondFactor' | 'hidden';
 const beforeSecondFactor = ['/account/second-factor', '/sign-out', '/api/session'];
 
 const mayAnyoneEnter = (path: string): boolean => mayEnter(path, undefined);
+
+/** What the gate asks of a session: a second step was taken, here or at the force's own sign-in. */
+export const atTheGate = ({
+	actor,
+	hasSecondFactor,
+	isByForce
+}: Pick<SignedIn, 'actor' | 'hasSecondFactor' | 'isByForce'>) => ({
+	role: actor.role,
+	hasSecondFactor: hasSecondFactor || isByForce
+});
 
 /**
  * Deny by default: both the address as asked and the route that answers it must be open to the role. What a person

@@ -14,6 +14,7 @@ const allowed = [
 	'memberId',
 	'deviceId',
 	'visitId',
+	'concernId',
 	'route',
 	'method',
 	'status',

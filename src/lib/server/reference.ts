@@ -3,6 +3,7 @@ import type { Reference } from '#lib/domain/protocol.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import { dayOf, type Instant } from '#lib/domain/time.ts';
 import { listOpenConcerns } from './concerns/open-concerns.ts';
+import { ownConcernsOf } from './concerns/own-concerns.ts';
 import { allotmentsOf } from './allotments.ts';
 import type { Db } from './database/tables.ts';
 import { sha256 } from './digest.ts';
@@ -33,7 +34,8 @@ export const referenceFor = async (
 		allotments: await allotmentsOf(db, schemeId, actor.id, dayOf(now)),
 		openConcerns: await listOpenConcerns(db, schemeId),
 		themes: await themesFor(db, schemeId, dayOf(now)),
-		planning: await planningFor(db, actor, now)
+		planning: await planningFor(db, actor, now),
+		ownConcerns: await ownConcernsOf(db, actor)
 	};
 	return { digest: sha256(canonical(content)), content };
 };

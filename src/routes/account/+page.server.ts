@@ -1,11 +1,11 @@
 import { redirect } from '@sveltejs/kit';
-import { remindersFor } from '#lib/domain/planning/message.ts';
+import { lettersToSwitch } from '#lib/domain/letter.ts';
 import { may, mayEnter, roleInWords } from '#lib/domain/role.ts';
 import { sessionOf } from '#lib/server/request.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
-	const { actor, email, scheme, hasPassword, hasSecondFactor } = sessionOf(locals);
+	const { actor, email, scheme, hasPassword, hasSecondFactor, isByForce } = sessionOf(locals);
 	return {
 		name: actor.name,
 		email,
@@ -13,7 +13,8 @@ export const load: PageServerLoad = ({ locals }) => {
 		schemeName: scheme.name,
 		hasPassword,
 		hasSecondFactor,
-		hasReminders: remindersFor(actor.role).length > 0,
+		isByForce,
+		hasReminders: lettersToSwitch(actor.role).length > 0,
 		hasPanel: mayEnter('/panel', actor.role),
 		hasCalendar: may(actor.role, 'read', 'calendarFeed')
 	};

@@ -172,7 +172,7 @@ for (const { name, open } of databases) {
 		});
 
 		it('counts the place of somebody who has left as open', async () => {
-			await markAsLeft(db, actOf(scheme.manager), scheme.viktor.id);
+			await markAsLeft(db, actOf(scheme.manager), scheme.viktor.id, ORIGIN);
 			expect(await read()).toMatch(/Una Varga, Viktor Lindqvist Open place of Viktor Lindqvist/);
 		});
 

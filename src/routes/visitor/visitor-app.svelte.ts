@@ -14,6 +14,7 @@ import { dayOf, instantOf } from '#lib/domain/time.ts';
 import { isOpen } from '#lib/domain/visit-status.ts';
 import { keepDemonstration } from './gate/demonstration.svelte.ts';
 import { OwnPlan } from './own-plan.svelte.ts';
+import { OwnWords } from './own-words.svelte.ts';
 import { owedBy } from './visit-standing.ts';
 
 /** A visit that was begun longer ago and never signed holds back neither a lock nor an update. */
@@ -42,6 +43,8 @@ export class VisitorApp {
 	readonly loop: SyncLoop;
 	/** Visits to come. */
 	readonly plan: OwnPlan;
+	/** What is said of concerns that were raised. */
+	readonly words: OwnWords;
 	reference = $state.raw<Reference>();
 	received = $state.raw<ReportReceived[]>([]);
 	/** Everything that lies on the device has been read once. */
@@ -91,6 +94,7 @@ export class VisitorApp {
 			reference: () => this.reference,
 			onSaid: () => this.loop.onKept(1, 'now')
 		});
+		this.words = new OwnWords({ store, now: this.now, onSaid: () => this.loop.onKept(1, 'now') });
 	}
 
 	now = (): number => Date.now();
@@ -136,6 +140,7 @@ export class VisitorApp {
 		this.reference = reference;
 		if (reference) keepDemonstration(reference.scheme.isDemonstration);
 		await this.plan.read();
+		await this.words.read();
 		this.received = await this.store.reportsReceived();
 		const kept = await this.store.visitsKept();
 		for (const id of kept) {

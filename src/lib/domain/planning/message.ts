@@ -75,7 +75,3 @@ export const reminderInWords: Record<Reminder, string> = {
 	pairIncomplete: 'Nobody can go in a visitor’s place',
 	recordExpiring: 'A visitor’s vetting, card, training or accreditation runs out'
 };
-
-/** The reminders that a role gets at all. */
-export const remindersFor = (role: Role): Reminder[] =>
-	switchable.filter((kind) => audienceOf[kind].includes(role));

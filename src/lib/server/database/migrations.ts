@@ -9,11 +9,14 @@ import { up as figures } from './migrations/0007_figures.ts';
 import { up as stationCopies } from './migrations/0008_station_copies.ts';
 import { up as rota } from './migrations/0009_rota.ts';
 import { up as planning } from './migrations/0010_planning.ts';
+import { up as concerns } from './migrations/0011_concerns.ts';
+import { up as forceSignIn } from './migrations/0012_force_sign_in.ts';
+import { up as mailToPosts } from './migrations/0013_mail_to_posts.ts';
 import { acrossSchemes } from './open.ts';
 import type { Db } from './tables.ts';
 
 /** Imported one by one, so that the built server carries them: nothing is read from a folder at run time. */
-const migrations: Record<string, Migration> = {
+const migrations = {
 	'0001_scheme_and_visits': { up: schemeAndVisits },
 	'0002_sign_in': { up: signIn },
 	'0003_former_visitors_and_due_reports': { up: formerVisitorsAndDueReports },
@@ -23,8 +26,11 @@ const migrations: Record<string, Migration> = {
 	'0007_figures': { up: figures },
 	'0008_station_copies': { up: stationCopies },
 	'0009_rota': { up: rota },
-	'0010_planning': { up: planning }
-};
+	'0010_planning': { up: planning },
+	'0011_concerns': { up: concerns },
+	'0012_force_sign_in': { up: forceSignIn },
+	'0013_mail_to_posts': { up: mailToPosts }
+} satisfies Record<string, Migration>;
 
 const migratorOf = (db: Db): Migrator =>
 	new Migrator({
@@ -33,9 +39,10 @@ const migratorOf = (db: Db): Migrator =>
 		provider: { getMigrations: () => Promise.resolve(migrations) }
 	});
 
-/** Brings the database to the newest form; what fails is rolled back and thrown. */
-export const migrate = async (db: Db): Promise<void> => {
-	const { error } = await migratorOf(db).migrateToLatest();
+/** Brings the database to the newest form, or to an earlier one by its name; what fails is rolled back and thrown. */
+export const migrate = async (db: Db, upTo?: keyof typeof migrations): Promise<void> => {
+	const migrator = migratorOf(db);
+	const { error } = upTo ? await migrator.migrateTo(upTo) : await migrator.migrateToLatest();
 	if (error) throw error;
 };
 

@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Selectable, Transaction } from 'kysely';
+import type { ConcernTables } from '#lib/server/concerns/tables.ts';
 import type { DeskTables } from '#lib/server/desk/tables.ts';
 import type { FiguresTables } from '#lib/server/figures/tables.ts';
 import type { ImportTables } from '#lib/server/import/tables.ts';
@@ -92,7 +93,11 @@ interface AuditEventTable {
 interface MailMessageTable {
 	schemeId: string;
 	id: string;
-	toMemberId: string;
+	/** A person, or a post of the scheme's settings: one of the two. */
+	toMemberId: string | null;
+	toPost: string | null;
+	/** Null for what was written before kinds were kept. */
+	kind: string | null;
 	subject: string;
 	body: string;
 	state: 'queued' | 'sent' | 'failed';
@@ -273,26 +278,15 @@ interface VisitorRequestTable {
 	settledAt: string | null;
 }
 
-/** What was found at a suite and not yet seen fixed: the next pair look at it. */
-interface OpenConcernTable {
-	schemeId: string;
-	/** The concern's own id in the visit that raised it. */
-	id: string;
-	visitId: string;
-	suiteId: string;
-	raisedOn: string;
-	category: string;
-	severity: string;
-	cell: string;
-	text: string;
-	state: 'open' | 'seenFixed';
-	/** The visit that saw it last, and what it saw. */
-	lastSeenIn: string | null;
-	lastSeen: string | null;
-}
-
 export interface Database
-	extends SignInTables, DeskTables, FiguresTables, ImportTables, RotaTables, PlanningTables {
+	extends
+		SignInTables,
+		DeskTables,
+		FiguresTables,
+		ImportTables,
+		RotaTables,
+		PlanningTables,
+		ConcernTables {
 	scheme: SchemeTable;
 	schemeSettings: SchemeSettingsTable;
 	custodySuite: CustodySuiteTable;
@@ -315,7 +309,6 @@ export interface Database
 	theme: ThemeTable;
 	deputy: DeputyTable;
 	visitorRequest: VisitorRequestTable;
-	openConcern: OpenConcernTable;
 }
 
 /** The database as every function of `lib/server` takes it, always as its first argument. */
@@ -357,7 +350,15 @@ export const tenantTables: Record<TenantTable, string> = {
 	theme: 'theme',
 	deputy: 'deputy',
 	visitorRequest: 'visitor_request',
-	openConcern: 'open_concern',
+	concern: 'concern',
+	forceConcern: 'force_concern',
+	concernVisitor: 'concern_visitor',
+	concernEntry: 'concern_entry',
+	concernFile: 'concern_file',
+	concernWord: 'concern_word',
+	savedFilter: 'saved_filter',
+	concernNews: 'concern_news',
+	dueConcern: 'due_concern',
 	visitFigures: 'visit_figures',
 	suiteFigures: 'suite_figures',
 	dueFigures: 'due_figures',
@@ -374,7 +375,9 @@ export const tenantTables: Record<TenantTable, string> = {
 	availabilityAsk: 'availability_ask',
 	calendarFeed: 'calendar_feed',
 	reminderOff: 'reminder_off',
-	reminderSent: 'reminder_sent'
+	reminderSent: 'reminder_sent',
+	forceSignIn: 'force_sign_in',
+	forceSignInAttempt: 'force_sign_in_attempt'
 };
 
 /** The pseudo scheme of audit events that belong to no scheme: sign-ins that failed, a start, a migration. */

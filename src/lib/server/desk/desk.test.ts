@@ -98,20 +98,22 @@ for (const { name, open } of databases) {
 			const waiting = () => found({ show: 'waiting' });
 			expect(await waiting()).toEqual([visitId]);
 			for (const actor of [scheme.custodyLead, scheme.administrator, scheme.rosalind])
-				expect(await setHandled(db, actOf(actor), visitId, true)).toEqual({
+				expect(await setHandled(db, actOf(actor), visitId, true, ORIGIN)).toEqual({
 					ok: false,
 					reason: 'notAllowed'
 				});
 			for (const id of [visitId, 'no id', randomUUID()])
-				expect(await setHandled(db, actOf(other.manager), id, true)).toEqual({
+				expect(await setHandled(db, actOf(other.manager), id, true, ORIGIN)).toEqual({
 					ok: false,
 					reason: 'notUrgent'
 				});
 			for (let time = 0; time < 2; time += 1)
-				expect(await setHandled(db, actOf(scheme.manager), visitId, true)).toEqual({ ok: true });
+				expect(await setHandled(db, actOf(scheme.manager), visitId, true, ORIGIN)).toEqual({
+					ok: true
+				});
 			expect(await waiting()).toEqual([]);
 			expect(await found({ show: 'urgent' })).toEqual([visitId]);
-			await setHandled(db, actOf(scheme.manager), visitId, false);
+			await setHandled(db, actOf(scheme.manager), visitId, false, ORIGIN);
 			expect(await waiting()).toEqual([visitId]);
 			const events = await db
 				.selectFrom('auditEvent')
@@ -126,7 +128,9 @@ for (const { name, open } of databases) {
 				{ what: 'urgentHandledTakenBack', who: scheme.manager.id }
 			]);
 			const calm = await arrive();
-			expect(await setHandled(db, actOf(scheme.manager), calm, true)).toMatchObject({ ok: false });
+			expect(await setHandled(db, actOf(scheme.manager), calm, true, ORIGIN)).toMatchObject({
+				ok: false
+			});
 		});
 
 		it('is new until somebody at the office opened it, and then to be sent until it was', async () => {

@@ -1,6 +1,8 @@
 import { VisitId } from '#lib/domain/ids.ts';
 import { may } from '#lib/domain/role.ts';
 import { Instant } from '#lib/domain/time.ts';
+import { acknowledgeUrgent } from '#lib/server/concerns/of-visit.ts';
+import { worldOf } from '#lib/server/concerns/world.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
 import { loadVisit } from '#lib/server/visits/stored-visit.ts';
@@ -16,7 +18,8 @@ export const setHandled = async (
 	db: Db,
 	act: Act,
 	id: string,
-	isHandled: boolean
+	isHandled: boolean,
+	origin: string
 ): Promise<HandledAnswer> => {
 	const { schemeId, role, id: handledBy } = act.actor;
 	if (!may(role, 'write', 'urgentVisit')) return { ok: false, reason: 'notAllowed' };
@@ -45,6 +48,8 @@ export const setHandled = async (
 				.insertInto('urgentHandled')
 				.values({ schemeId, visitId, concerns, handledBy, handledAt: act.now })
 				.execute();
+			const world = await worldOf(trx, { ...act, schemeId, origin });
+			await acknowledgeUrgent(world, visitId, handledBy);
 		}
 		await putOnDesk(trx, schemeId, visit);
 		const subject = { type: 'visit', id: visitId };

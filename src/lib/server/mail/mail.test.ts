@@ -10,15 +10,22 @@ import { instantOf, millisecondsOf } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { databases } from '../../../../tests/support/databases.ts';
 import {
+	actBy,
 	BORDERLANDS,
 	bordersManager,
 	KENT,
+	kentAdministrator,
+	kentManager,
 	kentVisitor,
 	NOW,
 	withPeople
 } from '../../../../tests/support/people.ts';
+import { defaultConcernSettings } from '#lib/domain/concerns/settings.ts';
 import { keptMailTransport, listKeptMail } from './kept-mail.ts';
-import { queue } from './outbox.ts';
+import { listMail } from './mail-list.ts';
+import { queue, queueToPost, type Letter } from './outbox.ts';
+import { sendAgain } from './send-again.ts';
+import { footerOf, unsubscribe, unsubscribedWords, unsubscribeToken } from './unsubscribe.ts';
 import { sendDue, startSender } from './sender.ts';
 import { smtpTransport } from './smtp.ts';
 
@@ -83,7 +90,7 @@ for (const { name, open } of databases) {
 			await db.destroy();
 		});
 
-		const put = (schemeId = KENT, message = letter) =>
+		const put = (schemeId = KENT, message: Letter = letter) =>
 			db.transaction().execute((trx) => queue(trx, schemeId, message, NOW));
 		const toServer = () => smtpTransport({ url, from: 'visiting@kent.example', requireTls: false });
 		const rows = (schemeId = KENT) =>
@@ -143,6 +150,91 @@ for (const { name, open } of databases) {
 			expect(server.received).toHaveLength(5);
 		});
 
+		const news = {
+			kind: 'concernNews' as const,
+			to: kentVisitor.id,
+			subject: 'News of concerns',
+			text: 'Sign in: …'
+		};
+
+		it('a message without a secret that was given up goes again when the administrator says so, once', async () => {
+			await put(KENT, news);
+			await put();
+			server.isRefusing = true;
+			for (let n = 0; n < 14; n += 1) await sendDue(db, toServer(), after(n * 300));
+			server.isRefusing = false;
+			const given = await listMail(db, KENT);
+			expect(given.map(({ state, maySendAgain }) => [state, maySendAgain])).toEqual(
+				expect.arrayContaining([
+					['failed', true],
+					['failed', false]
+				])
+			);
+			const again = async (by: typeof kentManager, mayGo: boolean) => {
+				const { id } = given.find(({ maySendAgain }) => maySendAgain === mayGo)!;
+				return sendAgain(db, actBy(by), id);
+			};
+			expect(await again(kentManager, true)).toEqual({ ok: false, reason: 'notAllowed' });
+			expect(await again(kentAdministrator, false)).toEqual({ ok: false, reason: 'notGivenUp' });
+			expect(await again(kentAdministrator, true)).toEqual({ ok: true });
+			expect(await again(kentAdministrator, true)).toEqual({ ok: false, reason: 'notGivenUp' });
+			expect(await sendDue(db, toServer(), NOW)).toEqual({ sent: 1, failed: 0 });
+			expect(server.received).toHaveLength(1);
+		});
+
+		it('to a post goes to the address that the settings have when it leaves', async () => {
+			const toPost = { ...news, kind: 'urgentConcernForForce', toPost: 'forceDuty' } as const;
+			const putToPost = () =>
+				db.transaction().execute((trx) => queueToPost(trx, KENT, toPost, NOW));
+			await putToPost();
+			expect(await sendDue(db, toServer(), NOW)).toEqual({ sent: 0, failed: 1 });
+			const { settings, activeFrom } = await db
+				.selectFrom('schemeSettings')
+				.select(['settings', 'activeFrom'])
+				.where('schemeId', '=', KENT)
+				.executeTakeFirstOrThrow();
+			const concerns = { ...defaultConcernSettings, forceDutyEmail: 'duty@force.example' };
+			await db
+				.updateTable('schemeSettings')
+				.set({ settings: JSON.stringify({ ...JSON.parse(settings), concerns }) })
+				.where('schemeId', '=', KENT)
+				.where('activeFrom', '=', activeFrom)
+				.execute();
+			await putToPost();
+			expect(await sendDue(db, toServer(), NOW)).toEqual({ sent: 1, failed: 0 });
+			expect(server.recipients).toEqual(['duty@force.example']);
+			expect((await listMail(db, KENT)).map(({ to }) => to)).toContain('Force’s duty address');
+			const wrong = { ...toPost, kind: 'urgentConcern' } as const;
+			await expect(
+				db.transaction().execute((trx) => queueToPost(trx, KENT, wrong, NOW))
+			).rejects.toThrow('is not for forceDuty');
+		});
+
+		it('says below what is no duty how to switch it off, and takes no other link', async () => {
+			const secret = 'a secret of the server';
+			const footer = (message: Parameters<typeof footerOf>[0]) =>
+				footerOf(message, secret, 'https://visiting.example');
+			await put(KENT, news);
+			await put();
+			await sendDue(db, toServer(), NOW, footer);
+			const withLink = server.received.filter((text) => text.includes('/unsubscribe/'));
+			expect(withLink).toHaveLength(1);
+			expect((await rows()).every(({ body }) => !body.includes('unsubscribe'))).toBe(true);
+			const token = unsubscribeToken(KENT, kentVisitor.id, 'concernNews', secret);
+			const world = { secret, now: NOW, correlationId: 'test' };
+			expect(unsubscribedWords(token, secret)).toContain('news of concerns');
+			for (const forged of [`${token}x`, token.slice(1), 'nonsense', '.', token.split('.')[0]!])
+				expect(await unsubscribe(db, forged, world), forged).toBe(false);
+			expect(await unsubscribe(db, token, { ...world, secret: 'another' })).toBe(false);
+			for (const time of [1, 2]) expect(await unsubscribe(db, token, world), `${time}`).toBe(true);
+			const off = await db
+				.selectFrom('reminderOff')
+				.select(['memberId', 'kind'])
+				.where('schemeId', '=', KENT)
+				.execute();
+			expect(off).toEqual([{ memberId: kentVisitor.id, kind: 'concernNews' }]);
+		});
+
 		it('writes to nobody who has left', async () => {
 			await put();
 			await db
@@ -177,6 +269,7 @@ for (const { name, open } of databases) {
 			const faults: unknown[] = [];
 			const sender = startSender({
 				db,
+				footerOf: () => '',
 				transport: keptMailTransport(folder, () => NOW),
 				now: () => NOW,
 				everyMs: 10,

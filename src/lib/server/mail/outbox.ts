@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { postMessages, type ConcernMessage, type Post } from '#lib/domain/concerns/letter.ts';
 import type { MemberId } from '#lib/domain/ids.ts';
 import { letterAudience, type LetterKind } from '#lib/domain/letter.ts';
 import { Role } from '#lib/domain/role.ts';
@@ -6,7 +7,30 @@ import type { Instant } from '#lib/domain/time.ts';
 import { inParts } from '#lib/server/database/parts.ts';
 import type { Trx } from '#lib/server/database/tables.ts';
 
-export type Letter = { kind: LetterKind; to: MemberId; subject: string; text: string };
+type Text = { subject: string; text: string };
+export type Letter = Text & { kind: LetterKind; to: MemberId };
+
+/** To a place whose address stands in the scheme's settings when it is sent. */
+export type PostLetter = Text & { kind: ConcernMessage; toPost: Post };
+
+const rowOf = (
+	schemeId: string,
+	{ kind, subject, text }: Text & { kind: LetterKind },
+	now: Instant
+) => ({
+	schemeId,
+	id: randomUUID(),
+	toMemberId: null,
+	toPost: null,
+	kind,
+	subject,
+	body: text,
+	state: 'queued' as const,
+	nextAttemptAt: now,
+	lastError: null,
+	createdAt: now,
+	sentAt: null
+});
 
 const rolesOf = async (
 	trx: Trx,
@@ -42,22 +66,25 @@ export const queueAll = (
 		}
 		await trx
 			.insertInto('mailMessage')
-			.values(
-				part.map((letter) => ({
-					schemeId,
-					id: randomUUID(),
-					toMemberId: letter.to,
-					subject: letter.subject,
-					body: letter.text,
-					state: 'queued' as const,
-					nextAttemptAt: now,
-					lastError: null,
-					createdAt: now,
-					sentAt: null
-				}))
-			)
+			.values(part.map((letter) => ({ ...rowOf(schemeId, letter, now), toMemberId: letter.to })))
 			.execute();
 	});
 
 export const queue = (trx: Trx, schemeId: string, letter: Letter, now: Instant): Promise<void> =>
 	queueAll(trx, schemeId, [letter], now);
+
+/** One letter to a post, to whoever sits there; [mail.1] holds for it by the table of its own. */
+export const queueToPost = async (
+	trx: Trx,
+	schemeId: string,
+	letter: PostLetter,
+	now: Instant
+): Promise<void> => {
+	const { kind, toPost } = letter;
+	if (!postMessages[toPost].includes(kind))
+		throw new Error(`A letter (${kind}) is not for ${toPost}`);
+	await trx
+		.insertInto('mailMessage')
+		.values({ ...rowOf(schemeId, letter, now), toPost })
+		.execute();
+};

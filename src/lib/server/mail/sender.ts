@@ -1,6 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { z } from 'zod';
+import { posts, type Post } from '#lib/domain/concerns/letter.ts';
+import { linkLetters } from '#lib/domain/letter.ts';
 import { instantOf, millisecondsOf, type Instant } from '#lib/domain/time.ts';
+import { settingsAt } from '#lib/server/scheme/settings.ts';
 import type { Db, Row } from '#lib/server/database/tables.ts';
 import type { MailTransport } from './transport.ts';
 
@@ -50,6 +54,10 @@ const nameOf = (error: unknown): string => {
 	return error instanceof Error ? error.name : 'unknown';
 };
 
+/** Whether it holds a secret that works once; of what was written before kinds were kept nobody knows. */
+const holdsLink = (kind: string | null): boolean =>
+	kind === null || linkLetters.some((link) => link === kind);
+
 const settle = async (
 	db: Db,
 	message: Row<'mailMessage'>,
@@ -61,8 +69,8 @@ const settle = async (
 		.updateTable('mailMessage')
 		.set({
 			state: isSent ? 'sent' : isGivenUp ? 'failed' : 'queued',
-			// A link that lets a person in lies in no database longer than it must.
-			...(isSent || isGivenUp ? { body: '' } : {}),
+			// A link that lets a person in lies in no database longer than it must; the rest can be sent again.
+			...(isSent || (isGivenUp && holdsLink(message.kind)) ? { body: '' } : {}),
 			...(isSent
 				? { sentAt: outcome.sentAt, lastError: null }
 				: {
@@ -75,25 +83,52 @@ const settle = async (
 		.execute();
 };
 
-const sendOne = async (
+/** As it is now, and not as it was when the letter was written; none for who has left, or a post that the scheme has not. */
+const addressOf = async (
 	db: Db,
-	transport: MailTransport,
-	message: Row<'mailMessage'>,
+	{ schemeId, toMemberId, toPost }: Row<'mailMessage'>,
 	now: Instant
-): Promise<boolean> => {
+): Promise<string | undefined> => {
+	if (toPost) {
+		const { concerns } = await settingsAt(db, schemeId, now);
+		const addresses: Record<Post, string | null> = {
+			forceDuty: concerns.forceDutyEmail,
+			headOfCustody: concerns.headOfCustodyEmail
+		};
+		return addresses[z.enum(posts).parse(toPost)] ?? undefined;
+	}
+	if (!toMemberId) return undefined;
 	const member = await db
 		.selectFrom('member')
 		.select('email')
-		.where('schemeId', '=', message.schemeId)
-		.where('id', '=', message.toMemberId)
+		.where('schemeId', '=', schemeId)
+		.where('id', '=', toMemberId)
 		.where('state', '!=', 'left')
 		.executeTakeFirst();
-	if (!member) {
-		await settle(db, { ...message, attempts: MOST_ATTEMPTS }, { error: 'left', now });
+	return member?.email;
+};
+
+/** What stands below a message, made when it leaves: the outbox holds no secret of it. */
+export type FooterOf = (message: Row<'mailMessage'>) => string;
+type Sending = { transport: MailTransport; footerOf: FooterOf };
+
+const sendOne = async (
+	db: Db,
+	{ transport, footerOf }: Sending,
+	message: Row<'mailMessage'>,
+	now: Instant
+): Promise<boolean> => {
+	const address = await addressOf(db, message, now);
+	if (!address) {
+		await settle(db, { ...message, attempts: MOST_ATTEMPTS }, { error: 'noAddress', now });
 		return false;
 	}
 	try {
-		await transport.send({ to: member.email, subject: message.subject, text: message.body });
+		await transport.send({
+			to: address,
+			subject: message.subject,
+			text: message.body + footerOf(message)
+		});
 	} catch (error) {
 		await settle(db, message, { error: nameOf(error), now });
 		return false;
@@ -106,13 +141,14 @@ const sendOne = async (
 export const sendDue = async (
 	db: Db,
 	transport: MailTransport,
-	now: Instant
+	now: Instant,
+	footerOf: FooterOf = () => ''
 ): Promise<{ sent: number; failed: number }> => {
 	const schemes = await db.selectFrom('scheme').select('id').execute();
 	const count = { sent: 0, failed: 0 };
 	for (const { id } of schemes) {
 		for (const message of await claim(db, id, now)) {
-			count[(await sendOne(db, transport, message, now)) ? 'sent' : 'failed'] += 1;
+			count[(await sendOne(db, { transport, footerOf }, message, now)) ? 'sent' : 'failed'] += 1;
 		}
 	}
 	return count;
@@ -122,6 +158,7 @@ export const sendDue = async (
 export const startSender = (options: {
 	db: Db;
 	transport: MailTransport;
+	footerOf: FooterOf;
 	now: () => Instant;
 	everyMs: number;
 	onFailure: (failed: number) => void;
@@ -131,7 +168,12 @@ export const startSender = (options: {
 	const rounds = async () => {
 		while (!stopping.signal.aborted) {
 			try {
-				const { failed } = await sendDue(options.db, options.transport, options.now());
+				const { failed } = await sendDue(
+					options.db,
+					options.transport,
+					options.now(),
+					options.footerOf
+				);
 				if (failed > 0) options.onFailure(failed);
 			} catch (error) {
 				options.onError(error);

@@ -6,6 +6,7 @@ import {
 	addInventedScheme,
 	addTablet,
 	AT,
+	ORIGIN,
 	type InventedScheme
 } from '../../../../tests/support/invented-scheme.ts';
 import { addDays, dayOf, instantAt } from '#lib/domain/time.ts';
@@ -38,7 +39,7 @@ for (const { name, open } of databases) {
 		it('tells what is urgent, by suite and day, until it is handled', async () => {
 			const { urgent } = await readOverview(db, scheme.manager, AT);
 			expect(urgent).toMatchObject({ count: 1, visits: [{ suiteName: 'Northgate' }] });
-			await setHandled(db, actOf(scheme.manager), urgent.visits[0]!.visitId, true);
+			await setHandled(db, actOf(scheme.manager), urgent.visits[0]!.visitId, true, ORIGIN);
 			expect((await readOverview(db, scheme.manager, AT)).urgent.count).toBe(0);
 		});
 

@@ -1,4 +1,5 @@
-import { may } from '#lib/domain/role.ts';
+import { isOfForce, may } from '#lib/domain/role.ts';
+import { giveBackConcerns } from '#lib/server/concerns/leaving.ts';
 import { lockScheme, recordAct, type Act } from './act.ts';
 import { closeLinks } from './link.ts';
 import { findMember, mayLookAfter } from './members.ts';
@@ -12,7 +13,12 @@ export type LeaveAnswer =
  * The member has left: from the next request on they are nobody here, and their devices are refused. What they wrote
  * stays theirs. Nobody marks themselves, so that a scheme never loses its last administrator.
  */
-export const markAsLeft = async (db: Db, act: Act, memberId: string): Promise<LeaveAnswer> =>
+export const markAsLeft = async (
+	db: Db,
+	act: Act,
+	memberId: string,
+	origin: string
+): Promise<LeaveAnswer> =>
 	db.transaction().execute(async (trx) => {
 		const { actor, now } = act;
 		await lockScheme(trx, actor.schemeId);
@@ -37,6 +43,8 @@ export const markAsLeft = async (db: Db, act: Act, memberId: string): Promise<Le
 			.where('schemeId', '=', actor.schemeId)
 			.where('memberId', '=', member.id)
 			.execute();
+		if (isOfForce(member.role))
+			await giveBackConcerns(trx, { ...act, schemeId: actor.schemeId, origin }, member.id);
 		await recordAct(trx, act, 'memberLeft', { type: 'member', id: member.id });
 		return { ok: true };
 	});

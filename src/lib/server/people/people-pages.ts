@@ -127,5 +127,7 @@ export const personActions = (base: string) => ({
 		if (answer.reason === 'unknownMember') error(404, 'Not found');
 		return fail(409, { reason: answer.reason });
 	},
-	leave: personAction(base, 'left', ({ app }, act, id) => markAsLeft(app.db, act, id))
+	leave: personAction(base, 'left', ({ app }, act, id) =>
+		markAsLeft(app.db, act, id, app.environment.origin)
+	)
 });

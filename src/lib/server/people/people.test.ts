@@ -194,11 +194,11 @@ for (const { name, open } of databases) {
 				const answer = await invite(db, actBy(by), person, ORIGIN);
 				expect(answer.ok, `${by.role} invites ${role}`).toBe(isAllowed);
 			}
-			expect(await markAsLeft(db, actBy(kentManager), kentAdministrator.id)).toEqual({
+			expect(await markAsLeft(db, actBy(kentManager), kentAdministrator.id, ORIGIN)).toEqual({
 				ok: false,
 				reason: 'notAllowed'
 			});
-			expect(await markAsLeft(db, actBy(kentAdministrator), kentAdministrator.id)).toEqual({
+			expect(await markAsLeft(db, actBy(kentAdministrator), kentAdministrator.id, ORIGIN)).toEqual({
 				ok: false,
 				reason: 'yourself'
 			});
@@ -231,8 +231,8 @@ for (const { name, open } of databases) {
 			const unknown = { ok: false, reason: 'unknownMember' };
 			expect(await resend(db, act, kentVisitor.id, ORIGIN)).toEqual(unknown);
 			expect(await withdraw(db, act, kentVisitor.id)).toEqual(unknown);
-			expect(await markAsLeft(db, act, kentVisitor.id)).toEqual(unknown);
-			expect(await markAsLeft(db, act, 'no id at all')).toEqual(unknown);
+			expect(await markAsLeft(db, act, kentVisitor.id, ORIGIN)).toEqual(unknown);
+			expect(await markAsLeft(db, act, 'no id at all', ORIGIN)).toEqual(unknown);
 		});
 
 		it('takes the devices of a person who leaves', async () => {
@@ -249,7 +249,9 @@ for (const { name, open } of databases) {
 					lastSeenAt: NOW
 				})
 				.execute();
-			expect(await markAsLeft(db, actBy(kentManager), kentVisitor.id)).toEqual({ ok: true });
+			expect(await markAsLeft(db, actBy(kentManager), kentVisitor.id, ORIGIN)).toEqual({
+				ok: true
+			});
 			const { state } = await db
 				.selectFrom('device')
 				.select('state')

@@ -1,4 +1,4 @@
-import { remindersFor, type Reminder } from '#lib/domain/planning/message.ts';
+import { lettersToSwitch, type SwitchableLetter } from '#lib/domain/letter.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
@@ -7,7 +7,7 @@ import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
 export const reminderChoices = async (
 	db: Db,
 	{ schemeId, id, role }: Actor
-): Promise<{ kind: Reminder; isOn: boolean }[]> => {
+): Promise<{ kind: SwitchableLetter; isOn: boolean }[]> => {
 	const rows = await db
 		.selectFrom('reminderOff')
 		.select('kind')
@@ -15,13 +15,13 @@ export const reminderChoices = async (
 		.where('memberId', '=', id)
 		.execute();
 	const off = new Set(rows.map(({ kind }) => kind));
-	return remindersFor(role).map((kind) => ({ kind, isOn: !off.has(kind) }));
+	return lettersToSwitch(role).map((kind) => ({ kind, isOn: !off.has(kind) }));
 };
 
 /** Switches on what is named and off the rest of what somebody gets. */
 export const chooseReminders = async (db: Db, act: Act, on: readonly string[]): Promise<void> => {
 	const { schemeId, id: memberId, role } = act.actor;
-	const off = remindersFor(role).filter((kind) => !on.includes(kind));
+	const off = lettersToSwitch(role).filter((kind) => !on.includes(kind));
 	await db.transaction().execute(async (trx) => {
 		await lockScheme(trx, schemeId);
 		await trx

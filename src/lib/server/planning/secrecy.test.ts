@@ -15,6 +15,7 @@ import {
 } from '../../../../tests/support/invented-scheme.ts';
 import { liveBusily } from '../../../../tests/support/busy-planning.ts';
 import { addPlannedScheme, mailTo } from '../../../../tests/support/planned-scheme.ts';
+import { signInOver } from '../../../../tests/support/people.ts';
 import type { VisitId } from '#lib/domain/ids.ts';
 import { mayEnter } from '#lib/domain/role.ts';
 import type { Db } from '#lib/server/database/tables.ts';
@@ -41,7 +42,10 @@ const localsOf = (db: Db, { custodyLead }: InventedScheme) => ({
 	app: {
 		db,
 		environment: { mode: 'demonstration', origin: ORIGIN },
-		mail: { isWell: async () => true }
+		mail: { isWell: async () => true },
+		mailSecret: 'a secret of the server',
+		signIn: signInOver(db),
+		log: { warn: () => undefined }
 	},
 	caller: { headers: new Headers(), address: undefined, correlationId: 'test', now: AT },
 	actor: custodyLead,
@@ -74,13 +78,21 @@ const seenByTheForce = async (
 	visitIds: readonly string[]
 ): Promise<Record<string, Seen>> => {
 	const seen: Record<string, Seen> = {};
+	const locals = localsOf(db, scheme);
 	const ask = async (name: string, file: string, handler: Handler | undefined) => {
 		if (!handler) return;
 		for (const id of /\[/.test(file) ? visitIds : ['']) {
 			for (const query of ['', '?version=1', '?page=2']) {
-				const params = { visitId: id, token: id, secret: id };
+				const params = {
+					visitId: id,
+					concernId: id,
+					fileId: id,
+					token: id,
+					secret: id,
+					schemeId: id
+				};
 				const event = {
-					locals: localsOf(db, scheme),
+					locals: { ...locals, setCookies: [] },
 					params,
 					url: new URL(`${ORIGIN}/asked${query}`),
 					request: new Request(ORIGIN),

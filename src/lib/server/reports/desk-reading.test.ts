@@ -51,10 +51,10 @@ for (const { name, open } of databases) {
 		afterAll(() => db.destroy());
 
 		it('previews the bytes that are then sent, for the manager of the scheme alone', async () => {
-			const preview = await previewForceVersion(db, scheme.manager, urgent, 1);
+			const preview = await previewForceVersion(db, actOf(scheme.manager), urgent, 1);
 			if (!preview.ok) throw new Error(preview.reason);
 			for (const actor of [scheme.custodyLead, scheme.administrator, scheme.rosalind])
-				expect(await previewForceVersion(db, actor, urgent, 1)).toEqual({
+				expect(await previewForceVersion(db, actOf(actor), urgent, 1)).toEqual({
 					ok: false,
 					reason: 'notAllowed'
 				});
@@ -63,7 +63,7 @@ for (const { name, open } of databases) {
 				[scheme.manager, urgent, 2],
 				[scheme.manager, 'no id', 1]
 			] as const)
-				expect(await previewForceVersion(db, manager, visit, version)).toEqual({
+				expect(await previewForceVersion(db, actOf(manager), visit, version)).toEqual({
 					ok: false,
 					reason: 'unknownReport'
 				});

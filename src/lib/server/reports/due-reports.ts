@@ -3,7 +3,7 @@ import type { ReportVersion } from '#lib/domain/closing.ts';
 import { dayOf, type Instant } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import { record } from '#lib/server/audit.ts';
-import { keepOpenConcerns } from '#lib/server/concerns/open-concerns.ts';
+import { fileConcerns } from '#lib/server/concerns/of-visit.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 import { putOnDesk } from '#lib/server/desk/put-on-desk.ts';
 import { fileVisit } from '#lib/server/figures/file-visit.ts';
@@ -104,9 +104,10 @@ const keep = (
 			.where('schemeId', '=', schemeId)
 			.where('id', '=', visitId)
 			.execute();
-		await putOnDesk(trx, schemeId, await loadVisit(trx, schemeId, visitId));
+		const visit = await loadVisit(trx, schemeId, visitId);
+		await putOnDesk(trx, schemeId, visit);
 		await fileVisit(trx, schemeId, issued);
-		await keepOpenConcerns(trx, schemeId, issued.record);
+		await fileConcerns(trx, { schemeId, now, correlationId, origin }, visit);
 		if (stationCopy) await keepStationCopy(trx, schemeId, visitId, stationCopy, { origin, now });
 		const isUrgent = hasUrgentConcern(issued.record);
 		const letter = reportArrived({ origin, visitId, version: version.version, isUrgent });

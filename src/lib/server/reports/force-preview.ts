@@ -1,10 +1,11 @@
 import { VisitId } from '#lib/domain/ids.ts';
 import { may } from '#lib/domain/role.ts';
-import type { Actor } from '#lib/domain/scheme.ts';
 import type { Db } from '#lib/server/database/tables.ts';
+import type { Act } from '#lib/server/people/act.ts';
 import { loadVisit } from '#lib/server/visits/stored-visit.ts';
 import { issuedOf } from './issued-versions.ts';
 import { fileNameOf } from './opened-report.ts';
+import { officeDecisions } from './office-decisions.ts';
 import { render } from './rendition.ts';
 
 export type ForcePreview =
@@ -14,7 +15,7 @@ export type ForcePreview =
 /** The force version as it would be sent, for the manager alone; kept nowhere. Only of a version that has arrived. */
 export const previewForceVersion = async (
 	db: Db,
-	{ schemeId, role }: Actor,
+	{ actor: { schemeId, role }, now }: Pick<Act, 'actor' | 'now'>,
 	id: string,
 	version: number
 ): Promise<ForcePreview> => {
@@ -33,6 +34,7 @@ export const previewForceVersion = async (
 	const issued = issuedOf(await loadVisit(db, schemeId, visitId.data));
 	const wanted = issued?.versions.find((one) => one.version === version);
 	if (!issued || !wanted) throw new Error('A report is kept whose changes are not');
-	const { bytes } = await render(issued, wanted, 'force');
+	const decided = await officeDecisions(db, schemeId, visitId.data, now);
+	const { bytes } = await render(issued, wanted, 'force', decided);
 	return { ok: true, bytes, fileName: fileNameOf(visitId.data, version, 'force') };
 };

@@ -5,6 +5,7 @@ import type { Db } from '#lib/server/database/tables.ts';
 import { loadVisit } from '#lib/server/visits/stored-visit.ts';
 import { listForceReports, type ForceReport } from './force-reports.ts';
 import { issuedOf } from './issued-versions.ts';
+import { officeDecisions } from './office-decisions.ts';
 import { viewOf } from './rendition.ts';
 
 /**
@@ -16,12 +17,12 @@ export type ReadForceReport = { report: ForceReport; view: VisitView; sha256: st
 const forceViewOf = async (
 	db: Db,
 	{ schemeId }: Actor,
-	{ visitId, version: number }: ForceReport
+	{ visitId, version: number, sentAt }: ForceReport
 ): Promise<VisitView> => {
 	const issued = issuedOf(await loadVisit(db, schemeId, visitId));
 	const version = issued?.versions.find((one) => one.version === number);
 	if (!issued || !version) throw new Error('A report was sent whose changes are not kept');
-	return viewOf(issued, version, 'force');
+	return viewOf(issued, version, 'force', await officeDecisions(db, schemeId, visitId, sentAt));
 };
 
 const isUrgentFor = ({ concerns }: VisitView): boolean =>

@@ -1,12 +1,15 @@
 import { MemberId, VisitId } from '#lib/domain/ids.ts';
 import { may, type Role } from '#lib/domain/role.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
+import { sendWithReport } from '#lib/server/concerns/of-visit.ts';
+import { worldOf } from '#lib/server/concerns/world.ts';
 import { putOnDesk } from '#lib/server/desk/put-on-desk.ts';
 import { queue } from '#lib/server/mail/outbox.ts';
 import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
 import { loadVisit } from '#lib/server/visits/stored-visit.ts';
 import { readAlarms } from './alarm.ts';
 import { issuedOf } from './issued-versions.ts';
+import { officeDecisions } from './office-decisions.ts';
 import { render } from './rendition.ts';
 import { forceReportSent } from './report-letters.ts';
 
@@ -74,7 +77,8 @@ export const sendForceVersion = async (
 	const issued = issuedOf(await loadVisit(db, schemeId, visitId));
 	const version = issued?.versions.find((one) => one.version === latest.version);
 	if (!issued || !version) throw new Error('A report is kept whose changes are not');
-	const { bytes, sha256 } = await render(issued, version, 'force');
+	const decided = await officeDecisions(db, schemeId, visitId, now);
+	const { bytes, sha256 } = await render(issued, version, 'force', decided);
 	return db.transaction().execute(async (trx) => {
 		await lockScheme(trx, schemeId);
 		const key = { schemeId, visitId, version: version.version };
@@ -98,6 +102,8 @@ export const sendForceVersion = async (
 			})
 			.execute();
 		await putOnDesk(trx, schemeId, await loadVisit(trx, schemeId, visitId));
+		const world = await worldOf(trx, { ...act, schemeId, origin });
+		await sendWithReport(world, issued.record, actor.id);
 		for (const to of await membersInRole(trx, schemeId, 'custodyLead'))
 			await queue(trx, schemeId, { to, ...forceReportSent({ origin, visitId }) }, now);
 		const subject = { type: 'visit', id: visitId };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { databases } from '../../../../tests/support/databases.ts';
-import { actOf } from '../../../../tests/support/invented-scheme.ts';
+import { actOf, ORIGIN } from '../../../../tests/support/invented-scheme.ts';
 import { randomFrom } from '../../../../tests/support/random.ts';
 import {
 	addRotaScheme,
@@ -162,7 +162,9 @@ for (const { name, open } of databases) {
 			await put(1, pairOf(0, 1));
 			await put(2, pairOf(2, 3), FIRST_WEEK, 1);
 			await publish(db, act(), at(3));
-			expect(await markAsLeft(db, act(), scheme.visitors[0]!.id)).toMatchObject({ ok: true });
+			expect(await markAsLeft(db, act(), scheme.visitors[0]!.id, ORIGIN)).toMatchObject({
+				ok: true
+			});
 			const rota = await rotaNow();
 			expect(rota.broken.map(({ place }) => slotKey(place))).toContain(
 				slotKey({ suiteId: scheme.suites[0]!, week: FIRST_WEEK })

@@ -44,7 +44,13 @@ export const postSettings = async ({ locals, request }: RequestEvent, home: stri
 	const typed = typedOf(await request.formData());
 	const parsed = parseTyped(typed);
 	if (!parsed.ok) return fail(400, { typed, errors: parsed.errors });
-	const answer = await writeSettings(locals.app.db, actOf(locals), parsed.settings);
+	const act = actOf(locals);
+	const before = (await listSettings(locals.app.db, act.actor.schemeId)).find(
+		({ settings }) => settings.activeFrom < parsed.settings.activeFrom
+	);
+	// What has a page of its own stays as it is.
+	const concerns = before?.settings.concerns ?? parsed.settings.concerns;
+	const answer = await writeSettings(locals.app.db, act, { ...parsed.settings, concerns });
 	if (answer.ok) redirect(303, `${home}?done=settings`);
 	if (answer.reason === 'notAllowed') error(404, 'Not found');
 	const errors: SettingsErrors = {

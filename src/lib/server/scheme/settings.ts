@@ -1,5 +1,5 @@
 import { may } from '#lib/domain/role.ts';
-import { SchemeSettings } from '#lib/domain/scheme.ts';
+import { SchemeSettings, settingsOn } from '#lib/domain/scheme.ts';
 import { dayOf, Instant } from '#lib/domain/time.ts';
 import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
@@ -41,6 +41,18 @@ export const listSettings = async (db: Db | Trx, schemeId: string): Promise<Date
 			changed: changedFrom(all[index - 1]?.settings, one.settings)
 		}))
 		.reverse();
+};
+
+/** The settings of a moment's London day; a scheme without any has not been opened yet, and nothing can happen in it. */
+export const settingsAt = async (
+	db: Db | Trx,
+	schemeId: string,
+	now: Instant
+): Promise<SchemeSettings> => {
+	const all = (await listSettings(db, schemeId)).map(({ settings }) => settings);
+	const settings = settingsOn(all, dayOf(now));
+	if (!settings) throw new Error(`Scheme ${schemeId} has no settings`);
+	return settings;
 };
 
 export type SettingsAnswer = { ok: true } | { ok: false; reason: 'notAllowed' | 'tooEarly' };

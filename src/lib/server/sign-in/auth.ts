@@ -1,7 +1,7 @@
 import { betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Db } from '#lib/server/database/tables.ts';
-import { inventedPerson } from './invented-person.ts';
+import { openingSessions } from './opening-sessions.ts';
 import { IDLE_SECONDS } from './session-age.ts';
 
 export type AuthOptions = {
@@ -33,6 +33,7 @@ export const makeAuth = (db: Db, options: AuthOptions) =>
 			modelName: 'authSession',
 			expiresIn: IDLE_SECONDS,
 			updateAge: 60,
+			additionalFields: { openedBy: { type: 'string', required: false, input: false } },
 			cookieCache: { enabled: false }
 		},
 		user: {
@@ -50,7 +51,7 @@ export const makeAuth = (db: Db, options: AuthOptions) =>
 				skipVerificationOnEnable: false,
 				backupCodeOptions: { amount: BACKUP_CODES }
 			}),
-			inventedPerson
+			openingSessions
 		],
 		logger: {
 			log: (level, message) => {

@@ -1,10 +1,11 @@
 import { attempt } from './library-errors.ts';
-import { recordAct, type Parts } from './parts.ts';
+import { recordAct, withoutCookies, type Parts } from './parts.ts';
 import { signedInAs } from './session.ts';
 import type { Caller, InventedAnswer, PasswordAnswer } from './sign-in.ts';
 import type { MemberId } from '#lib/domain/ids.ts';
 import { normalisedPassphrase } from '#lib/domain/passphrase.ts';
 import { record } from '#lib/server/audit.ts';
+import type { Db } from '#lib/server/database/tables.ts';
 
 const accountOf = (parts: Parts, email: string) =>
 	parts.db
@@ -28,13 +29,6 @@ const recordRefusal = async (parts: Parts, caller: Caller, email: string): Promi
 			details: {}
 		})
 	);
-};
-
-/** Sign-in starts with nobody: a cookie that the caller brought along must not shape the new session. */
-const withoutCookies = (headers: Headers): Headers => {
-	const own = new Headers(headers);
-	own.delete('cookie');
-	return own;
 };
 
 export const withPassword = async (
@@ -74,6 +68,14 @@ export const withPassword = async (
 	return { ok: true, next: 'signedIn', setCookies };
 };
 
+/** A password, or the force's word. */
+const hasOwnWay = async (db: Db, authUserId: string): Promise<boolean> =>
+	(await db
+		.selectFrom('authAccount')
+		.select('id')
+		.where('userId', '=', authUserId)
+		.executeTakeFirst()) !== undefined;
+
 export const asInvented = async (
 	parts: Parts,
 	caller: Caller,
@@ -92,8 +94,8 @@ export const asInvented = async (
 	const signedIn =
 		user &&
 		(await signedInAs(db, { ...user, twoFactorEnabled: user.twoFactorEnabled === 1 }, caller.now));
-	// Whoever was invited by mail into the demonstration has a password, and is not invented.
-	if (!user || !signedIn?.scheme.isDemonstration || signedIn.hasPassword) return refused;
+	// Whoever was invited by mail into the demonstration has a way in of their own, and is not invented.
+	if (!user || !signedIn?.scheme.isDemonstration || (await hasOwnWay(db, user.id))) return refused;
 	const opened = await auth.api.openSession({
 		body: { authUserId: user.id },
 		headers: withoutCookies(caller.headers),

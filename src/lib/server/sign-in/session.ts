@@ -4,8 +4,12 @@ import { isTooOld } from './session-age.ts';
 import { roleOn, standsInOn } from '#lib/domain/deputy.ts';
 import { dayOf, type Instant } from '#lib/domain/time.ts';
 import { deputiesOfMember } from '#lib/server/people/deputies.ts';
+import { isOfForce, Role } from '#lib/domain/role.ts';
 import { Member, Scheme } from '#lib/domain/scheme.ts';
 import type { Db } from '#lib/server/database/tables.ts';
+
+/** What a session says that was opened on the word of the force's provider. */
+export const BY_FORCE = 'force';
 
 type AuthUser = {
 	id: string;
@@ -19,7 +23,8 @@ type AuthUser = {
 export const signedInAs = async (
 	db: Db,
 	user: AuthUser,
-	now: Instant
+	now: Instant,
+	openedBy?: string | null
 ): Promise<SignedIn | undefined> => {
 	const member = await db
 		.selectFrom('member')
@@ -35,10 +40,12 @@ export const signedInAs = async (
 		.where('id', '=', user.inScheme)
 		.executeTakeFirst();
 	if (!member || !scheme) return undefined;
+	if (openedBy === BY_FORCE && !isOfForce(Role.parse(member.role))) return undefined;
 	const password = await db
 		.selectFrom('authAccount')
 		.select('id')
 		.where('userId', '=', user.id)
+		.where('providerId', '=', 'credential')
 		.executeTakeFirst();
 	const { id, schemeId, role, name, email } = Member.parse(member);
 	const today = dayOf(now);
@@ -51,7 +58,8 @@ export const signedInAs = async (
 		email,
 		authUserId: user.id,
 		hasPassword: password !== undefined,
-		hasSecondFactor: user.twoFactorEnabled === true
+		hasSecondFactor: user.twoFactorEnabled === true,
+		isByForce: openedBy === BY_FORCE
 	};
 };
 
@@ -68,7 +76,7 @@ export const findSession = async (
 	// By the library's clock, which is real time even where a demonstration's is not.
 	const signedIn = isTooOld(session.createdAt, new Date())
 		? undefined
-		: await signedInAs(db, user, now);
+		: await signedInAs(db, user, now, session.openedBy);
 	if (signedIn) return { session: signedIn, setCookies };
 	await db.deleteFrom('authSession').where('token', '=', session.token).execute();
 	return { session: undefined, setCookies: [] };

@@ -14,6 +14,7 @@ import {
 	kentManager,
 	kentVisitor,
 	NOW,
+	ORIGIN,
 	PASSWORD,
 	signInOver,
 	withPeople
@@ -125,7 +126,7 @@ for (const { name, open } of databases) {
 		it('ends a session at once when the person is marked as left, and refuses them from then on', async () => {
 			await enter();
 			expect(await whoIs()).toBeDefined();
-			await markAsLeft(db, actBy(kentManager), rhian.id);
+			await markAsLeft(db, actBy(kentManager), rhian.id, ORIGIN);
 			expect(await whoIs()).toBeUndefined();
 			expect(await enter()).toEqual({ ok: false, reason: 'wrong' });
 		});

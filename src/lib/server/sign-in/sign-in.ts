@@ -21,6 +21,8 @@ export type SignedIn = {
 	authUserId: string;
 	hasPassword: boolean;
 	hasSecondFactor: boolean;
+	/** The force's own provider said who this is: the second factor is the provider's. */
+	isByForce: boolean;
 };
 
 /** `Set-Cookie` lines that the answer must carry. */
@@ -36,6 +38,34 @@ export type CodeAnswer =
 	| { ok: false; reason: 'wrongCode' | 'usedCode' | 'tooMany' | 'startAgain' };
 
 export type InventedAnswer = ({ ok: true } & SetCookies) | { ok: false; reason: 'notOffered' };
+
+/** A scheme whose force people may sign in by the force's own provider. */
+export type OfferedForce = { schemeId: string; forceName: string };
+
+export type ForceRefusal =
+	/** Nothing is set for this scheme, or it is switched off, or the client's secret is not on the server. */
+	| 'notOffered'
+	| 'tooMany'
+	/** The provider does not answer, or not in the words of the protocol. */
+	| 'down'
+	/** The person said no. */
+	| 'denied'
+	/** The provider said no: to us or to the person. */
+	| 'refused'
+	/** Begun too long ago, or in another browser, or answered already. */
+	| 'expired'
+	/** The answer names, or is signed by, somebody else than the provider that was set. */
+	| 'notTrusted'
+	/** The provider does not say that the address is the person's own. */
+	| 'emailNotVerified'
+	/** Nobody whom this sign-in may stand for: not invited, left, another role, somebody else's address. */
+	| 'unknown';
+
+export type ForceBeginning =
+	({ ok: true; address: string } & SetCookies) | { ok: false; reason: ForceRefusal };
+
+export type ForceAnswer = SetCookies &
+	({ ok: true; next: string | undefined } | { ok: false; reason: ForceRefusal });
 
 export type SecondFactorStart =
 	| { ok: true; uri: string; key: string; backupCodes: string[] }
@@ -59,6 +89,15 @@ export interface SignIn {
 	withCode(caller: Caller, code: string): Promise<CodeAnswer>;
 	/** One tap, in the demonstration, for a person of a scheme that is marked as invented. */
 	asInvented(caller: Caller, schemeId: string, memberId: MemberId): Promise<InventedAnswer>;
+	/** By name; empty where no scheme has set one. */
+	forcesOnOffer(now: Instant): Promise<OfferedForce[]>;
+	/** Where to send a person's browser so that the force's provider says who they are. */
+	beginAtForce(
+		caller: Caller,
+		asked: { schemeId: string; next: string | undefined }
+	): Promise<ForceBeginning>;
+	/** The person is back: what the provider wrote into the address is checked, and who this is here. */
+	finishAtForce(caller: Caller, answer: URLSearchParams): Promise<ForceAnswer>;
 	signOut(caller: Caller, session: SignedIn): Promise<SetCookies>;
 	/** On every device of the person, this one too. */
 	signOutEverywhere(caller: Caller, session: SignedIn): Promise<SetCookies>;

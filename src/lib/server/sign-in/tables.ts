@@ -1,4 +1,4 @@
-/** The sign-in library's tables, and two of our own beside them. Instants are ISO text, flags 1 and 0. */
+/** The sign-in library's tables, and four of our own beside them. Instants are ISO text, flags 1 and 0. */
 
 interface AuthUserTable {
 	id: string;
@@ -23,6 +23,8 @@ interface AuthSessionTable {
 	ipAddress: string | null;
 	userAgent: string | null;
 	userId: string;
+	/** `force` where the force's own provider said who this is; else it was a password, or one tap. */
+	openedBy: string | null;
 }
 
 interface AuthAccountTable {
@@ -75,6 +77,30 @@ interface SignInUsedCodeTable {
 	usedAt: string;
 }
 
+/** Append-only: a scheme's last row holds, the others say who changed what. The client's secret is not here. */
+interface ForceSignInTable {
+	schemeId: string;
+	position: number;
+	issuer: string;
+	clientId: string;
+	isOffered: 0 | 1;
+	writtenBy: string;
+	writtenAt: string;
+}
+
+/** A person is at the force's provider; the row is taken away when they come back. */
+interface ForceSignInAttemptTable {
+	/** SHA-256 of the state; the state itself is in the person's browser alone. */
+	stateHash: string;
+	schemeId: string;
+	/** Position of the setting with which it was begun. */
+	setting: number;
+	nonce: string;
+	codeVerifier: string;
+	next: string | null;
+	begunAt: string;
+}
+
 export interface SignInTables {
 	authUser: AuthUserTable;
 	authSession: AuthSessionTable;
@@ -83,4 +109,6 @@ export interface SignInTables {
 	authTwoFactor: AuthTwoFactorTable;
 	signInThrottle: SignInThrottleTable;
 	signInUsedCode: SignInUsedCodeTable;
+	forceSignIn: ForceSignInTable;
+	forceSignInAttempt: ForceSignInAttemptTable;
 }

@@ -2,6 +2,7 @@ import { Begun } from '#lib/domain/field.ts';
 import { MemberId, SchemeId, type VisitId } from '#lib/domain/ids.ts';
 import { Role } from '#lib/domain/role.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
+import { fileConcerns } from '#lib/server/concerns/of-visit.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 import { lockScheme, recordAct, type Act } from '#lib/server/people/act.ts';
 import { makeDueReports } from '#lib/server/reports/due-reports.ts';
@@ -86,7 +87,8 @@ const judgeAgain = async (
 	act: Act,
 	visitId: VisitId,
 	waiting: readonly Waiting[],
-	senders: readonly Actor[]
+	senders: readonly Actor[],
+	origin: string
 ): Promise<{ stored: number; notTaken: number }> => {
 	const { schemeId } = act.actor;
 	const receipt: Receipt = { stored: [], refused: [] };
@@ -116,7 +118,10 @@ const judgeAgain = async (
 	}
 	const known = [...knownTo.values()][0];
 	const visit = (await known?.visitInHand(visitId))?.visit;
-	if (visit && receipt.stored.length > 0) await keepFold(trx, act, visit);
+	if (visit && receipt.stored.length > 0) {
+		await keepFold(trx, act, visit);
+		await fileConcerns(trx, { ...act, schemeId, origin }, visit);
+	}
 	return { stored: receipt.stored.length, notTaken: waiting.length - receipt.stored.length };
 };
 
@@ -170,7 +175,7 @@ export const giveBack = async (
 		if (!theirs.pair.every((one) => visitors.some(({ id }) => id === one)))
 			return { ok: false, reason: 'pairGone' };
 		await allotAgain(trx, act, visitId, theirs.pair);
-		const done = await judgeAgain(trx, act, visitId, waiting, senders);
+		const done = await judgeAgain(trx, act, visitId, waiting, senders, world.origin);
 		await recordAct(trx, act, 'visitGivenBack', { type: 'visit', id: visitId }, done);
 		return { ok: true, ...done };
 	});

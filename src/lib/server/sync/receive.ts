@@ -1,6 +1,7 @@
 import type { VisitId } from '#lib/domain/ids.ts';
 import type { ChangeResult, SyncRequest } from '#lib/domain/protocol.ts';
 import { millisecondsOf } from '#lib/domain/time.ts';
+import { fileConcerns } from '#lib/server/concerns/of-visit.ts';
 import { withinSavepoint } from '#lib/server/database/savepoint.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { lockScheme, type Act } from '#lib/server/people/act.ts';
@@ -9,6 +10,9 @@ import { KnownToServer } from './known-to-server.ts';
 import { readPushed } from './pushed-change.ts';
 import { recordReceipt, type Receipt } from './receipt-trail.ts';
 import { keepFold, keysOf, settle, type InHand } from './settle.ts';
+
+/** Where the links of letters lead, and who is told what could not be stored. */
+export type SyncWorld = { origin: string; onFault: (error: unknown, visitId: VisitId) => void };
 
 /** What one push came to. `touched`: visits that got something new. */
 export type Received = { results: ChangeResult[]; touched: VisitId[] };
@@ -23,7 +27,7 @@ export const receive = async (
 	db: Db,
 	act: Act,
 	request: Pick<SyncRequest, 'deviceId' | 'clock' | 'push'>,
-	onFault: (error: unknown, visitId: VisitId) => void
+	{ origin, onFault }: SyncWorld
 ): Promise<Received> => {
 	if (request.push.length === 0) return { results: [], touched: [] };
 	const { deviceId } = request;
@@ -50,10 +54,16 @@ export const receive = async (
 				onFault(error, visitId);
 			}
 		}
+		const { now, correlationId } = act;
+		const behind = { schemeId, now, correlationId, origin };
 		const touched = [...new Set(receipt.stored.map(({ change }) => change.visitId))];
 		for (const visitId of touched) {
 			const { visit } = await known.visitInHand(visitId);
 			await withinSavepoint(trx, () => keepFold(trx, act, visit)).catch((error: unknown) =>
+				onFault(error, visitId)
+			);
+			// By itself: whatever hinders a concern that comes late hinders no report.
+			await withinSavepoint(trx, () => fileConcerns(trx, behind, visit)).catch((error: unknown) =>
 				onFault(error, visitId)
 			);
 		}

@@ -1,3 +1,5 @@
+import { severities } from '#lib/domain/concern.ts';
+import { targetInWords, type Targets } from '#lib/domain/concerns/targets.ts';
 import type { SchemeSettings } from '#lib/domain/scheme.ts';
 import { dayInWords } from '#lib/domain/time.ts';
 
@@ -18,6 +20,7 @@ export const labels: Record<keyof SchemeSettings, string> = {
 	custodyNumbers: 'Custody numbers',
 	mileagePence: 'Pence for a mile',
 	section136MayEndOn: 'First day from which the rule of section 136 may have ended',
+	concerns: 'Concerns: times and addresses',
 	introductions: 'Introduction card in other languages'
 };
 
@@ -34,6 +37,25 @@ const stationCopyInWords = ({ onDevice, sent }: SchemeSettings['stationCopy']): 
 		.filter(Boolean)
 		.join('; ') || 'None';
 
+const timesInWords = ({ acknowledge, answer, seenFixed }: Targets): string =>
+	`acknowledged within ${targetInWords(acknowledge)}, answered within ${targetInWords(answer)}, looked at within ${targetInWords(seenFixed)}`;
+
+const concernsInWords = ({
+	targets,
+	escalation,
+	forceDutyEmail,
+	headOfCustodyEmail,
+	takesFiles
+}: SchemeSettings['concerns']): string[] => [
+	...severities.flatMap(({ code, afterwards }) =>
+		code === 'praise' ? [] : [`${afterwards}: ${timesInWords(targets[code])}`]
+	),
+	`Urgent and not seen: deputy after ${escalation.deputyAfterHours} hours, chief executive’s office after ${escalation.chiefExecutiveAfterHours} hours`,
+	`Force’s duty address: ${forceDutyEmail ?? 'none'}`,
+	`Head of custody: ${headOfCustodyEmail ?? 'none'}`,
+	takesFiles ? 'The force may attach files' : 'The force may not attach files'
+];
+
 /** A setting as a person reads it; lines of its own for what is a list. */
 export const valueInWords = (settings: SchemeSettings, key: keyof SchemeSettings): string[] => {
 	if (key === 'activeFrom') return [dayInWords(settings.activeFrom)];
@@ -49,6 +71,7 @@ export const valueInWords = (settings: SchemeSettings, key: keyof SchemeSettings
 		return settings.introductions.map(
 			({ language, checkedBy }) => `${language}, checked by ${checkedBy}`
 		);
+	if (key === 'concerns') return concernsInWords(settings.concerns);
 	return [String(settings[key])];
 };
 

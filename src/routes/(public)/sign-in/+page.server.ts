@@ -4,6 +4,7 @@ import { homeOf, mayEnter, type Role } from '#lib/domain/role.ts';
 import { listInventedPeople } from '#lib/server/demonstration/people.ts';
 import { ownPath } from '#lib/server/request.ts';
 import { MemberId } from '#lib/domain/ids.ts';
+import { forceProblemIn } from './force-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const Given = z.object({ email: z.string().max(254), password: z.string().max(1000) });
@@ -26,6 +27,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		next,
 		search,
+		forces: await locals.app.signIn.forcesOnOffer(locals.caller.now),
+		forceProblem: forceProblemIn(url.searchParams.get('force')),
 		schemes: isDemonstration ? await listInventedPeople(locals.app.db, search) : undefined
 	};
 };

@@ -5,10 +5,11 @@ import { qrPicture } from '#lib/server/sign-in/qr.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
-	const { hasPassword, hasSecondFactor, actor } = sessionOf(locals);
+	const { hasPassword, hasSecondFactor, isByForce, actor } = sessionOf(locals);
 	return {
 		hasPassword,
 		hasSecondFactor,
+		isByForce,
 		isNeeded: locals.app.environment.mode === 'production',
 		skipTo: homeOf[actor.role]
 	};

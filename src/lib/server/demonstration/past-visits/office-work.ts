@@ -11,6 +11,7 @@ import { setHandled } from '#lib/server/desk/handled.ts';
 import { noteFirstReading } from '#lib/server/reports/first-reading.ts';
 import { sendForceVersion } from '#lib/server/reports/force-version.ts';
 import { hasUrgentConcern } from '#lib/server/visits/visit-summary.ts';
+import { concernWork } from './concern-work.ts';
 import type { Chance } from './chance.ts';
 import { actBy, mustHold, type Job, type PastWorld } from './job.ts';
 import type { MadeVisit } from './make-visits.ts';
@@ -31,13 +32,15 @@ const nextMorning = (instant: Instant): Instant => {
 
 /** What the office and the force did with a visit that arrived: read it, saw to what was urgent, sent it, read that. */
 export const officeWork = (
-	{ db, scheme, origin }: PastWorld,
-	{ plan: { visitId, result }, record }: MadeVisit,
+	world: PastWorld,
+	made: MadeVisit,
 	arrivedAt: Instant,
 	{ office }: Told,
 	chance: Chance
 ): Job[] => {
 	if (office === 'unread') return [];
+	const { db, scheme, origin } = world;
+	const { visitId, result } = made.plan;
 	const { manager, custodyLead } = scheme;
 	// Who waited alone makes a first version; the other's word makes the second.
 	const version = result === 'partnerDidNotCome' ? 2 : 1;
@@ -50,12 +53,12 @@ export const officeWork = (
 			at: readAt,
 			perform: () => noteFirstReading(db, actBy(manager, readAt), visitId, version, 'reportOpened')
 		},
-		...(hasUrgentConcern(record)
+		...(hasUrgentConcern(made.record)
 			? [
 					{
 						at: handledAt,
 						perform: async () =>
-							mustHold(await setHandled(db, actBy(manager, handledAt), visitId, true))
+							mustHold(await setHandled(db, actBy(manager, handledAt), visitId, true, origin))
 					}
 				]
 			: []),
@@ -80,7 +83,8 @@ export const officeWork = (
 								version,
 								'forceReportOpened'
 							)
-					}
+					},
+					...concernWork(world, made, sentAt)
 				]
 			: [])
 	];

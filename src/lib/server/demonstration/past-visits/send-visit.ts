@@ -20,7 +20,7 @@ export const send = async (
 ): Promise<void> => {
 	const act = actBy(owner, now);
 	const push = { deviceId, clock: now, push: [...changes] };
-	const { results } = await receive(db, act, push, throwOn);
+	const { results } = await receive(db, act, push, { origin, onFault: throwOn });
 	const refused = results.find(({ status }) => status !== 'stored');
 	if (refused) throw new Error(`A change of the past was refused: ${refused.code}`);
 	await db

@@ -44,7 +44,13 @@ const setTo = async (
 	{ locals, params }: Pick<RequestEvent<{ visitId: string }>, 'locals' | 'params'>,
 	isHandled: boolean
 ): Promise<never> => {
-	const answer = await setHandled(locals.app.db, actOf(locals), params.visitId, isHandled);
+	const answer = await setHandled(
+		locals.app.db,
+		actOf(locals),
+		params.visitId,
+		isHandled,
+		locals.app.environment.origin
+	);
 	if (!answer.ok) error(404, 'Not found');
 	redirect(303, `/manager/visits/${params.visitId}?done=${isHandled ? 'handled' : 'notHandled'}`);
 };

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { databases } from '../../../../tests/support/databases.ts';
-import { AT, ORIGIN, type InventedScheme } from '../../../../tests/support/invented-scheme.ts';
-import { addPlannedScheme, allotTo, mailTo } from '../../../../tests/support/planned-scheme.ts';
+import { databases } from '../../../tests/support/databases.ts';
+import { AT, ORIGIN, type InventedScheme } from '../../../tests/support/invented-scheme.ts';
+import { addPlannedScheme, allotTo, mailTo } from '../../../tests/support/planned-scheme.ts';
 import type { Db } from '#lib/server/database/tables.ts';
-import { startReminding } from './reminding.ts';
+import { remind } from './planning/remind.ts';
+import { startLooking } from './looking.ts';
 
 const HOUR = 3_600_000;
 let db: Db;
@@ -18,7 +19,8 @@ afterAll(() => db.destroy());
 it('looks at once, and its end waits for the look that is under way', async () => {
 	const errors: unknown[] = [];
 	const onError = (error: unknown) => errors.push(error);
-	const reminding = startReminding({ db, origin: ORIGIN, now: () => AT, everyMs: HOUR, onError });
+	const look = () => remind(db, { now: AT, origin: ORIGIN });
+	const reminding = startLooking({ look, everyMs: HOUR, onError });
 	await reminding.stop();
 	expect(errors).toEqual([]);
 	expect(await mailTo(db, scheme.rosalind)).toEqual(['Your week is near']);
@@ -27,14 +29,14 @@ it('looks at once, and its end waits for the look that is under way', async () =
 it('tells of an error and goes on', async () => {
 	const { promise, resolve } = Promise.withResolvers<void>();
 	let looks = 0;
-	const now = () => {
+	const look = () => {
 		looks += 1;
 		if (looks === 2) resolve();
 		throw new Error('no clock');
 	};
 	const errors: unknown[] = [];
 	const onError = (error: unknown) => errors.push(error);
-	const reminding = startReminding({ db, origin: ORIGIN, now, everyMs: 1, onError });
+	const reminding = startLooking({ look, everyMs: 1, onError });
 	await promise;
 	await reminding.stop();
 	expect(errors.length).toBeGreaterThan(1);

@@ -1,0 +1,121 @@
+import { deflateSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { raiseOnFile } from '../../../../tests/support/concerns-on-file.ts';
+import { databases } from '../../../../tests/support/databases.ts';
+import {
+	actOf,
+	addInventedScheme,
+	addMember,
+	ORIGIN,
+	type InventedScheme
+} from '../../../../tests/support/invented-scheme.ts';
+import { defaultConcernSettings } from '#lib/domain/concerns/settings.ts';
+import type { Actor } from '#lib/domain/scheme.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import type { Db } from '#lib/server/database/tables.ts';
+import { markAsLeft } from '#lib/server/people/leaving.ts';
+import { actOnConcern, type OwnAct } from './act.ts';
+import { giveBackConcerns } from './leaving.ts';
+import { attachFile, openFile } from './files.ts';
+import { readConcern } from './read-concern.ts';
+
+const NOW = '2026-11-16T09:00:00.000Z' as Instant;
+const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+
+for (const { name, open } of databases) {
+	describe(`what the force attaches on ${name}`, () => {
+		let db: Db;
+		let scheme: InventedScheme;
+		let id: string;
+		const by = (actor: Actor) => actOf(actor, NOW);
+		const act = async (actor: Actor, own: OwnAct, concernId = id) => {
+			const answer = await actOnConcern(db, by(actor), concernId, own, { origin: ORIGIN });
+			if (!answer.ok) throw new Error(answer.reason);
+		};
+		const attach = (actor: Actor, content: Uint8Array = pdf, fileName = 'Invoice.pdf') =>
+			attachFile(
+				db,
+				by(actor),
+				id,
+				{ content, declared: { name: fileName, type: 'application/pdf' } },
+				{ origin: ORIGIN }
+			);
+		const allowFiles = async () => {
+			const { settings } = await db
+				.selectFrom('schemeSettings')
+				.select('settings')
+				.where('schemeId', '=', scheme.id)
+				.executeTakeFirstOrThrow();
+			const concerns = { ...defaultConcernSettings, takesFiles: true };
+			await db
+				.updateTable('schemeSettings')
+				.set({ settings: JSON.stringify({ ...JSON.parse(settings), concerns }) })
+				.where('schemeId', '=', scheme.id)
+				.execute();
+		};
+
+		beforeAll(async () => {
+			db = await open();
+			scheme = await addInventedScheme(db);
+			id = await raiseOnFile(db, scheme, NOW);
+		});
+		afterAll(() => db.destroy());
+
+		it('is taken where the scheme says so, from who has the concern, and kept as it was cleaned', async () => {
+			expect(await attach(scheme.custodyLead)).toEqual({ ok: false, reason: 'notFound' });
+			await act(scheme.manager, { kind: 'sentToForce', how: 'alone' });
+			expect(await attach(scheme.custodyLead)).toEqual({ ok: false, reason: 'takesNoFiles' });
+			await allowFiles();
+			const zip = deflateSync(Buffer.alloc(1_000));
+			expect(await attach(scheme.custodyLead, zip)).toMatchObject({ ok: false, reason: 'file' });
+			expect(await attach(scheme.rosalind)).toEqual({ ok: false, reason: 'notFound' });
+			expect(await attach(scheme.custodyLead)).toMatchObject({ ok: true });
+		});
+
+		it('is opened by force and office, by the pair once it was cleared, and by nobody else', async () => {
+			const file = (await readConcern(db, by(scheme.manager), id))!.concern.files[0]!;
+			const opened = (actor: Actor) => openFile(db, by(actor), id, file.fileId);
+			for (const actor of [scheme.rosalind, scheme.una, scheme.administrator])
+				expect(await opened(actor), actor.name).toBeUndefined();
+			for (const actor of [scheme.manager, scheme.custodyLead]) {
+				const answer = await opened(actor);
+				expect(Buffer.from(answer!.bytes).equals(pdf)).toBe(true);
+				expect(answer!.headers['content-disposition']).toContain('attachment');
+			}
+			await act(scheme.manager, { kind: 'fileCleared', fileId: file.fileId });
+			expect(await opened(scheme.rosalind)).toBeDefined();
+			expect(await opened(scheme.una)).toBeUndefined();
+			const other = await raiseOnFile(db, scheme, NOW);
+			expect(await openFile(db, by(scheme.manager), other, file.fileId)).toBeUndefined();
+		});
+
+		it('an inspector leaves: what was given to them goes back to the post, forty of them too', async () => {
+			const inspector = await addMember(db, scheme.id, 'Ines Pector', 'suiteInspector');
+			const given: string[] = [];
+			for (let count = 0; count < 40; count += 1) {
+				const one = await raiseOnFile(db, scheme, NOW);
+				await act(scheme.manager, { kind: 'sentToForce', how: 'alone' }, one);
+				if (count % 8 === 0) {
+					await act(scheme.custodyLead, { kind: 'assigned', inspector: inspector.id }, one);
+					given.push(one);
+				}
+			}
+			expect(await readConcern(db, by(inspector), given[0]!)).toBeDefined();
+			const behind = { schemeId: scheme.id, now: NOW, correlationId: 'test', origin: ORIGIN };
+			await db.transaction().execute((trx) => giveBackConcerns(trx, behind, inspector.id));
+			const { concern } = (await readConcern(db, by(scheme.custodyLead), given[0]!))!;
+			expect(concern.inspector).toBeUndefined();
+			const left = await db
+				.selectFrom('forceConcern')
+				.select('id')
+				.where('schemeId', '=', scheme.id)
+				.where('inspector', 'is not', null)
+				.execute();
+			expect(left).toEqual([]);
+			const successor = await addMember(db, scheme.id, 'Sue Cessor', 'custodyLead');
+			const { custodyLead, administrator } = scheme;
+			expect(await markAsLeft(db, by(administrator), custodyLead.id, ORIGIN)).toEqual({ ok: true });
+			await act(successor, { kind: 'acknowledged' }, given[0]!);
+		});
+	});
+}

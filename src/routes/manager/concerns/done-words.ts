@@ -1,0 +1,25 @@
+/** What the page says once it is done, by the act. */
+export const doneInWords = {
+	urgentAcknowledged: 'It is marked as seen by you.',
+	sentToForce: 'Sent to the force.',
+	wordedForForce: 'The wording is kept. The force reads it once you send the concern.',
+	keptFromForce: 'The force reads nothing of it.',
+	markedResolvedOnSite: 'Marked as put right before they left.',
+	reclassified: 'Changed.',
+	mergedInto: 'Joined. The other concern goes on for both.',
+	mergeTakenBack: 'Both go on by themselves again.',
+	splitOff: 'The second matter is a concern of its own.',
+	linkedToTheme: 'Put to the theme.',
+	unlinkedFromTheme: 'Taken from the theme.',
+	questionAsked: 'Your question is asked.',
+	questionAnswered: 'Your answer is given.',
+	fileCleared: 'The visitors may see the file.',
+	fileRefused: 'The file is not passed on.',
+	reopened: 'Reopened. The force is told, and its clocks begin again.',
+	reopeningDeclined: 'Not reopened.',
+	closed: 'Closed.',
+	pausedForContractor: 'The force’s clocks stand still until that day.',
+	resumed: 'The force’s clocks run again.',
+	privateNote: 'The note is kept for the office alone.',
+	corrected: 'The correction is added.'
+} as const;

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databases } from '../../../../../tests/support/databases.ts';
+import {
+	addInventedScheme,
+	ORIGIN,
+	type InventedScheme
+} from '../../../../../tests/support/invented-scheme.ts';
+import { answerTo, formOf, textOf, type Handler } from '../../../../../tests/support/pages.ts';
+import { defaultConcernSettings } from '#lib/domain/concerns/settings.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import type { Db } from '#lib/server/database/tables.ts';
+import { settingsAt } from '#lib/server/scheme/settings.ts';
+import { actions, load } from './+page.server.ts';
+import SettingsPage from './+page.svelte';
+
+/** A Monday morning, and the next day. */
+const NOW = '2026-11-16T09:00:00.000Z' as Instant;
+const NEXT = '2026-11-17T09:00:00.000Z' as Instant;
+
+type Form = Record<string, string>;
+
+for (const { name, open } of databases) {
+	describe(`the page of times and addresses on ${name}`, () => {
+		let db: Db;
+		let scheme: InventedScheme;
+		beforeAll(async () => {
+			db = await open();
+			scheme = await addInventedScheme(db);
+		});
+		afterAll(() => db.destroy());
+
+		const eventOf = (form: Form = {}) =>
+			({
+				locals: {
+					app: { db, environment: { mode: 'test', origin: ORIGIN } },
+					actor: scheme.manager,
+					caller: { correlationId: 'test', now: NOW }
+				},
+				params: {},
+				url: new URL(`${ORIGIN}/manager/concerns/settings`),
+				request: { formData: () => Promise.resolve(formOf(form)) }
+			}) as never;
+		const post = (form: Form) => answerTo(actions.default as Handler, eventOf(form));
+		const pageOf = () => (load as Handler)(eventOf()) as Promise<{ typed: Form }>;
+
+		it('keeps what was typed when a value is refused, and says what to type', async () => {
+			const { typed } = await pageOf();
+			const wrong = {
+				...typed,
+				'minor-answer-count': '0',
+				deputyAfterHours: 'soon',
+				forceDutyEmail: 'the desk',
+				activeFrom: 'tomorrow'
+			};
+			const refused = await post(wrong);
+			expect(refused).toEqual({
+				typed: wrong,
+				errors: {
+					activeFrom: 'Write the day as 22/11/2026, the day before the month',
+					'minor-answer-count': 'Minor: enter a whole number from 1 to 366',
+					deputyAfterHours: 'Enter a whole number of hours from 1 to 168',
+					forceDutyEmail: 'Enter an email address, like duty@force.example'
+				}
+			});
+			expect(textOf(SettingsPage, await pageOf(), refused)).toContain(
+				'Minor: enter a whole number from 1 to 366'
+			);
+			expect(await post({ ...typed, activeFrom: '16/11/2026' })).toMatchObject({
+				errors: { activeFrom: 'New times begin tomorrow at the earliest' }
+			});
+		});
+
+		it('keeps times and addresses from a day on', async () => {
+			const { typed } = await pageOf();
+			const changed = {
+				...typed,
+				'minor-answer-count': '20',
+				'immediate-acknowledge-unit': 'workingDays',
+				forceDutyEmail: 'duty@force.example'
+			};
+			expect(await post(changed)).toBe('/manager/concerns/settings?done');
+			const { concerns } = await settingsAt(db, scheme.id, NEXT);
+			const { targets } = defaultConcernSettings;
+			expect(concerns).toEqual({
+				...defaultConcernSettings,
+				forceDutyEmail: 'duty@force.example',
+				targets: {
+					...targets,
+					minor: { ...targets.minor, answer: { count: 20, unit: 'workingDays' } },
+					immediate: { ...targets.immediate, acknowledge: { count: 24, unit: 'workingDays' } }
+				}
+			});
+			expect((await settingsAt(db, scheme.id, NOW)).concerns).toEqual(defaultConcernSettings);
+		});
+	});
+}

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import {
+	ConcernBuilder,
+	concernId,
+	fixed,
+	idOf,
+	sent,
+	una
+} from '../../../../tests/support/concern-builder.ts';
+import type { VisitorsWord } from '#lib/domain/concerns/own-concern.ts';
+import { entriesFor } from '#lib/domain/concerns/reading.ts';
+import type { Instant } from '#lib/domain/time.ts';
+import { readOwnConcern } from './own-concern.ts';
+
+const known = (builder: ConcernBuilder, more: readonly unknown[] = []) => ({
+	id: concernId,
+	entries: [...entriesFor({ is: 'visitor', id: una }, builder.entries), ...more]
+});
+const word = (act: VisitorsWord['act']): VisitorsWord => ({
+	id: idOf(71),
+	concernId,
+	at: '2026-11-20T09:00:00.000Z' as Instant,
+	act
+});
+const no = { kind: 'visitorSaid', answersMyPoint: 'no', text: '' } as const;
+
+it('asks for a word once there is an answer, and shows the one that waits before the one at the office', () => {
+	const builder = new ConcernBuilder().add(sent());
+	expect(readOwnConcern(known(builder), [], una)).toMatchObject({
+		isAsked: false,
+		said: undefined
+	});
+	builder.add(fixed);
+	expect(readOwnConcern(known(builder), [], una)).toMatchObject({
+		state: 'waitingToBeSeen',
+		isAsked: true,
+		answer: { code: 'acceptedFixed' }
+	});
+	builder.add({ kind: 'visitorSaid', answersMyPoint: 'yes', text: '' });
+	const saidIn = (waiting: VisitorsWord[]) => readOwnConcern(known(builder), waiting, una)?.said;
+	expect(saidIn([])).toEqual({ answersMyPoint: 'yes', isWaiting: false });
+	expect(saidIn([word(no)])).toEqual({ answersMyPoint: 'no', isWaiting: true });
+	expect(saidIn([{ ...word(no), concernId: idOf(32) }])?.isWaiting).toBe(false);
+});
+
+it('asks the office’s question until it was replied to on this device', () => {
+	const builder = new ConcernBuilder().add(sent());
+	const questionId = builder.add({
+		kind: 'questionAsked',
+		to: 'visitors',
+		text: 'Which cell?'
+	}).lastId;
+	const reply = word({ kind: 'questionAnswered', questionId, text: 'Cell 4' });
+	expect(readOwnConcern(known(builder), [], una)?.questions).toEqual([
+		{ id: questionId, text: 'Which cell?' }
+	]);
+	expect(readOwnConcern(known(builder), [reply], una)?.questions).toEqual([]);
+});
+
+it('shows the rest where a newer office wrote what this build cannot read, and nothing where it is all', () => {
+	const newer = { id: idOf(90), act: { kind: 'somethingNew' } };
+	expect(readOwnConcern(known(new ConcernBuilder(), [newer]), [], una)?.lines).toHaveLength(1);
+	expect(readOwnConcern({ id: concernId, entries: [newer] }, [], una)).toBeUndefined();
+});

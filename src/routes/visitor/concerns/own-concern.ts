@@ -1,0 +1,62 @@
+import { actRules } from '#lib/domain/concerns/act-rules.ts';
+import type { Answer } from '#lib/domain/concerns/answer.ts';
+import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
+import { ConcernEntry } from '#lib/domain/concerns/entry.ts';
+import type { OwnConcern, VisitorsWord } from '#lib/domain/concerns/own-concern.ts';
+import { lastAnswer } from '#lib/domain/concerns/round.ts';
+import { stateOf, type ConcernState } from '#lib/domain/concerns/state.ts';
+import { timelineOf, type TimelineLine } from '#lib/domain/concerns/timeline.ts';
+import type { MemberId } from '#lib/domain/ids.ts';
+
+/** What was said of the answer last, on this device or at the office. */
+export type OwnWord = { answersMyPoint: 'yes' | 'partly' | 'no'; isWaiting: boolean };
+
+/** A concern that this visitor raised, as their device shows it. */
+export type ShownOwnConcern = {
+	concern: ConcernOnFile;
+	state: ConcernState;
+	answer: Answer | undefined;
+	lines: TimelineLine[];
+	/** Whether the office would take a word on the answer. */
+	isAsked: boolean;
+	said: OwnWord | undefined;
+	/** What the office asks the visitors, but for what was replied to on this device. */
+	questions: { id: string; text: string }[];
+};
+
+/** Entries that a newer office wrote and this build cannot read are left out; undefined where nothing is left to show. */
+export const readOwnConcern = (
+	{ id, entries: raw }: OwnConcern,
+	waiting: readonly VisitorsWord[],
+	me: MemberId
+): ShownOwnConcern | undefined => {
+	const entries = raw.flatMap((one): ConcernEntry[] => {
+		const parsed = ConcernEntry.safeParse(one);
+		return parsed.success ? [parsed.data] : [];
+	});
+	const concern = foldConcern(entries);
+	if (!concern) return undefined;
+	const state = stateOf(concern);
+	const answer = lastAnswer(concern.rounds)?.answer;
+	const own = waiting.flatMap(({ concernId, act }) => (concernId === id ? [act] : []));
+	const waits = own.findLast((act) => act.kind === 'visitorSaid');
+	const atOffice = concern.said.find(({ by }) => by === me);
+	const replied = own.flatMap((act) => (act.kind === 'questionAnswered' ? [act.questionId] : []));
+	return {
+		concern,
+		state,
+		answer,
+		lines: timelineOf(entries),
+		isAsked: answer !== undefined && actRules.visitorSaid.in.includes(state),
+		said: waits
+			? { answersMyPoint: waits.answersMyPoint, isWaiting: true }
+			: atOffice && { answersMyPoint: atOffice.answersMyPoint, isWaiting: false },
+		questions: entries.flatMap(({ id: questionId, act }) =>
+			act.kind === 'questionAsked' &&
+			concern.questions.some((open) => open.id === questionId && open.to === 'visitors') &&
+			!replied.includes(questionId)
+				? [{ id: questionId, text: act.text }]
+				: []
+		)
+	};
+};
