@@ -25,8 +25,11 @@ const NOTHING: ConcernPage = {
 	isStopped: false
 };
 
-/** Some concerns of a reader, in the order in which they are named. The force's rows stand in a table of their own. */
-const readListed = async (
+/**
+ * Some concerns of a reader, in the order in which they are named; what the reader does not have is left out. The force's rows
+ * stand in a table of their own.
+ */
+export const readListed = async (
 	db: Db,
 	{ schemeId, reader, now }: Reading,
 	ids: readonly string[]

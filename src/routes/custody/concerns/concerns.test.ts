@@ -2,7 +2,7 @@ import { isHttpError, isRedirect } from '@sveltejs/kit';
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { raiseOnFile, takeFiles } from '../../../../tests/support/concerns-on-file.ts';
+import { raiseOnFile, settleConcerns } from '../../../../tests/support/concerns-on-file.ts';
 import { databases } from '../../../../tests/support/databases.ts';
 import { PDF } from '../../../../tests/support/evidence-files.ts';
 import {
@@ -284,7 +284,7 @@ for (const { name, open } of databases) {
 				return outcome(() => action(event(custodyLead, { concernId: id }, '', body)));
 			};
 			expect(await attach(new Uint8Array(PDF), 'note.pdf')).toMatchObject({ status: 409 });
-			await takeFiles(db, scheme);
+			await settleConcerns(db, scheme, { takesFiles: true });
 			expect(await attach(new Uint8Array(PDF), 'note.png')).toMatchObject({ status: 400 });
 			expect(await attach(new Uint8Array(PDF), 'note.pdf')).toContain('done=attach');
 			const shown = await pageOf(custodyLead, id);
