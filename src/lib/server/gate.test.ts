@@ -38,6 +38,7 @@ const parts: Record<string, readonly (Role | undefined)[]> = {
 	'/stand-in': ['deputyManager'],
 	'/office': ['chiefExecutive'],
 	'/custody': ['custodyLead'],
+	'/custody/concerns': ['custodyLead', 'suiteInspector'],
 	'/admin': ['administrator'],
 	'/api/health': everyone,
 	'/api/session': everyone,
@@ -45,8 +46,11 @@ const parts: Record<string, readonly (Role | undefined)[]> = {
 	'/api/devices': ['visitor', 'panelCoordinator']
 };
 
-const partOf = (path: string): string =>
-	path.startsWith('/api/') ? path.split('/').slice(0, 3).join('/') : `/${path.split('/')[1] ?? ''}`;
+/** The longest of the parts above that a path lies in. */
+const partOf = (path: string): string | undefined => {
+	const [first = '', second = ''] = path.split('/').slice(1);
+	return [`/${first}/${second}`, `/${first}`].find((part) => part in parts);
+};
 
 describe('the gate', () => {
 	const paths = routeIds().map(pathOfRoute);
@@ -57,7 +61,7 @@ describe('the gate', () => {
 	});
 
 	it.each(paths)('lets into %s the roles of its part and nobody else', (path) => {
-		const part = parts[partOf(path)];
+		const part = parts[partOf(path) ?? ''];
 		expect(part, `${path} belongs to no part`).toBeDefined();
 		const entering = everyone.filter((role) => mayEnter(path, role));
 		expect(new Set(entering)).toEqual(new Set(part));
