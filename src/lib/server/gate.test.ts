@@ -43,13 +43,15 @@ const parts: Record<string, readonly (Role | undefined)[]> = {
 	'/api/health': everyone,
 	'/api/session': everyone,
 	'/api/sync': ['visitor', 'panelCoordinator'],
-	'/api/devices': ['visitor', 'panelCoordinator']
+	'/api/devices': ['visitor', 'panelCoordinator'],
+	'/api/concerns': ['visitor', 'panelCoordinator']
 };
 
-/** The longest of the parts above that a path lies in. */
-const partOf = (path: string): string | undefined => {
-	const [first = '', second = ''] = path.split('/').slice(1);
-	return [`/${first}/${second}`, `/${first}`].find((part) => part in parts);
+/** The longest of them in which an address lies. */
+const partOf = (path: string): string => {
+	const names = path.split('/');
+	const [narrow, wide] = [3, 2].map((length) => names.slice(0, length).join('/') || '/');
+	return narrow! in parts ? narrow! : wide!;
 };
 
 describe('the gate', () => {
@@ -61,7 +63,7 @@ describe('the gate', () => {
 	});
 
 	it.each(paths)('lets into %s the roles of its part and nobody else', (path) => {
-		const part = parts[partOf(path) ?? ''];
+		const part = parts[partOf(path)];
 		expect(part, `${path} belongs to no part`).toBeDefined();
 		const entering = everyone.filter((role) => mayEnter(path, role));
 		expect(new Set(entering)).toEqual(new Set(part));
