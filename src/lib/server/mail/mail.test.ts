@@ -42,10 +42,14 @@ class MailServer {
 	received: string[] = [];
 	recipients: string[] = [];
 	isRefusing = false;
+	/** Addresses at which nobody is. */
+	readonly unknown = new Set<string>();
 	#server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
 		onRcptTo: ({ address }, _session, done) => {
+			if (this.unknown.has(address))
+				return done(Object.assign(new Error('No such mailbox'), { responseCode: 550 }));
 			this.recipients.push(address);
 			done();
 		},
@@ -137,11 +141,37 @@ for (const { name, open } of databases) {
 			url = await server.listen();
 		});
 
-		it('gives up after twelve attempts and forgets the link', async () => {
+		it('gives up after 32 attempts and forgets the link', async () => {
 			await put();
 			server.isRefusing = true;
-			for (let n = 0; n < 14; n += 1) await sendDue(db, toServer(), after(n * 300));
-			expect(await rows()).toMatchObject([{ state: 'failed', attempts: 12, body: '' }]);
+			for (let n = 0; n < 34; n += 1) await sendDue(db, toServer(), after(n * 60));
+			expect(await rows()).toMatchObject([{ state: 'failed', attempts: 32, body: '' }]);
+		});
+
+		it('waits for a server that is down for a day, and goes within the hour after it is back', async () => {
+			await put();
+			await server.close();
+			for (let minute = 0; minute < 24 * 60; minute += minute < 64 ? 1 : 10)
+				expect((await sendDue(db, toServer(), after(minute))).sent).toBe(0);
+			expect(await rows()).toMatchObject([{ state: 'queued' }]);
+			server = new MailServer();
+			url = await server.listen();
+			expect(await sendDue(db, toServer(), after(25 * 60))).toEqual({ sent: 1, failed: 0 });
+			expect(server.received).toHaveLength(1);
+		});
+
+		it('to an address that bounces holds up no other, is given up, and is seen by the administrator', async () => {
+			server.unknown.add('amelia.thornbury@kent.example');
+			await put();
+			await put(KENT, { ...letter, to: kentManager.id });
+			expect(await sendDue(db, toServer(), NOW)).toEqual({ sent: 1, failed: 1 });
+			for (let n = 1; n < 34; n += 1) await sendDue(db, toServer(), after(n * 60));
+			expect(server.received).toHaveLength(1);
+			const states = (await listMail(db, KENT)).map(({ state, lastError }) => [state, lastError]);
+			expect(states.sort()).toEqual([
+				['failed', 'EENVELOPE'],
+				['sent', null]
+			]);
 		});
 
 		it('sends each message once though two processes look at the same time', async () => {
@@ -161,7 +191,7 @@ for (const { name, open } of databases) {
 			await put(KENT, news);
 			await put();
 			server.isRefusing = true;
-			for (let n = 0; n < 14; n += 1) await sendDue(db, toServer(), after(n * 300));
+			for (let n = 0; n < 34; n += 1) await sendDue(db, toServer(), after(n * 60));
 			server.isRefusing = false;
 			const given = await listMail(db, KENT);
 			expect(given.map(({ state, maySendAgain }) => [state, maySendAgain])).toEqual(
