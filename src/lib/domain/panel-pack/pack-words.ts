@@ -1,0 +1,43 @@
+import { categoryInWords, severityAfterwards } from '#lib/domain/concern.ts';
+import { answerWithDate } from '#lib/domain/concerns/answer.ts';
+import { dueDayOf } from '#lib/domain/concerns/due.ts';
+import { stateInWords } from '#lib/domain/concerns/state.ts';
+import { dayInWords } from '#lib/domain/time.ts';
+import type { PackLine } from './pack-line.ts';
+
+/** The words of a pack: on the page, in the file and in the spreadsheet they are the same. */
+
+export const kindInWords = ({ category, severity }: PackLine): string =>
+	severity === 'praise'
+		? categoryInWords(category)
+		: `${categoryInWords(category)}, ${severityAfterwards(severity).toLowerCase()}`;
+
+/** What was raised, or why a meeting reads its kind alone. */
+export const saidInWords = ({ words, isSent, isAboutPerson }: PackLine): string => {
+	if (words !== undefined) return words;
+	if (isAboutPerson) return 'About a person who was held: told by its kind alone.';
+	return isSent ? 'Told by its kind alone.' : 'Not yet sent to the force: told by its kind alone.';
+};
+
+/** What the force did, a paragraph each. */
+export const didInWords = ({ answer }: PackLine): string[] =>
+	answer
+		? [`${dayInWords(answer.on)}: ${answerWithDate(answer.answer)}`, ...answer.words]
+		: ['No answer from the force.'];
+
+/** What became of it since: a visit's own eyes come first. */
+export const sinceInWords = ({ lastSeen, answer, closed, state }: PackLine): string => {
+	const seen = lastSeen && (!answer || lastSeen.day >= answer.on) ? lastSeen : undefined;
+	if (seen?.seen === 'notFixed') return `A visit on ${dayInWords(seen.day)} found it not fixed.`;
+	if (closed === 'seenFixed')
+		return seen?.seen === 'fixed'
+			? `Seen fixed by a visit on ${dayInWords(seen.day)}.`
+			: 'Seen fixed by a visit.';
+	return closed === 'byOffice' ? 'Closed by the office.' : `${stateInWords(state)}.`;
+};
+
+/** Where an open one stands, with the date that the force has to keep. */
+export const standsInWords = ({ state, dueAt, isOverdue }: PackLine): string => {
+	if (!dueAt) return stateInWords(state);
+	return `${stateInWords(state)}, ${isOverdue ? 'overdue: was due by' : 'due by'} ${dayInWords(dueDayOf(dueAt))}`;
+};
