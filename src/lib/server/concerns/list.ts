@@ -26,7 +26,7 @@ const NOTHING: ConcernPage = {
 };
 
 /** Some concerns of a reader, in the order in which they are named. The force's rows stand in a table of their own. */
-const readListed = async (
+export const readListed = async (
 	db: Db,
 	{ schemeId, reader, now }: Reading,
 	ids: readonly string[]
