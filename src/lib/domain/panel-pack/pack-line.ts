@@ -1,4 +1,4 @@
-import { answerWords, type Answer } from '#lib/domain/concerns/answer.ts';
+import { answerWithDate, answerWords } from '#lib/domain/concerns/answer.ts';
 import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
 import type { ConcernEntry } from '#lib/domain/concerns/entry.ts';
 import { entriesFor } from '#lib/domain/concerns/reading.ts';
@@ -17,8 +17,8 @@ export type PackLine = PackConcern & {
 	isAboutPerson: boolean;
 	/** What the force read of it; `undefined` where a meeting reads its kind alone. */
 	words: string | undefined;
-	/** The force's last. `words`: its paragraphs and what was corrected in them; none where the concern has none. */
-	answer: { on: Day; answer: Answer; words: string[] } | undefined;
+	/** The force's last: its kind, with paragraphs and what was corrected in them where the concern has words. */
+	answer: { on: Day; kind: string; words: string[] } | undefined;
 	lastSeen: ConcernOnFile['lastSeen'];
 	closed: 'seenFixed' | 'byOffice' | undefined;
 	themeIds: readonly string[];
@@ -40,7 +40,7 @@ const answerOf = (
 	return (
 		latest && {
 			on: dayOf(latest.at),
-			answer: latest.answer,
+			kind: answerWithDate(latest.answer),
 			words: hasWords
 				? [...answerWords(latest.answer), ...correctionsOf(forForce, latest.entryId)]
 				: []

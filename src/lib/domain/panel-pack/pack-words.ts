@@ -1,5 +1,4 @@
 import { categoryInWords, severityAfterwards } from '#lib/domain/concern.ts';
-import { answerWithDate } from '#lib/domain/concerns/answer.ts';
 import { dueDayOf } from '#lib/domain/concerns/due.ts';
 import { stateInWords } from '#lib/domain/concerns/state.ts';
 import { dayInWords } from '#lib/domain/time.ts';
@@ -22,7 +21,7 @@ export const saidInWords = ({ words, isSent, isAboutPerson }: PackLine): string 
 /** What the force did, a paragraph each. */
 export const didInWords = ({ answer }: PackLine): string[] =>
 	answer
-		? [`${dayInWords(answer.on)}: ${answerWithDate(answer.answer)}`, ...answer.words]
+		? [`${dayInWords(answer.on)}: ${answer.kind}`, ...answer.words]
 		: ['No answer from the force.'];
 
 /** What became of it since: a visit's own eyes come first. */

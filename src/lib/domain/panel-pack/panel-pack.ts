@@ -1,4 +1,5 @@
 import { bySeverity } from '#lib/domain/concern.ts';
+import type { Period } from '#lib/domain/period.ts';
 import {
 	atSuite,
 	packCounts,
@@ -20,6 +21,20 @@ export type SuitePack = {
 };
 
 export type ThemeCounts = { id: string; title: string; raised: number; open: number };
+
+/** Visits to a suite: planned, made, and how they were spread. */
+export type CoverageRow = {
+	key: string;
+	name: string;
+	planned: number;
+	attempted: number;
+	completed: number;
+	evening: number;
+	night: number;
+	weekend: number;
+};
+/** `period`: the months of the pack's time that are over. */
+export type PackCoverage = { period: Period; rows: CoverageRow[] };
 
 /** What the office takes to a panel's meeting: words and counts of concerns, what was praised, and themes. */
 export type PanelPack = {
