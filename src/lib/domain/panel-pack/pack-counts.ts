@@ -2,6 +2,9 @@ import { categoryInWords, type ShownCategory, type Severity } from '#lib/domain/
 import { isPraise, type ConcernState } from '#lib/domain/concerns/state.ts';
 import type { CustodySuite } from '#lib/domain/scheme.ts';
 
+/** The latest so many of each list are in a pack, more than a meeting reads; where there are more, the pack says so. */
+export const MOST_LISTED = 500;
+
 /** A concern as a pack counts it, by the reading of whoever the pack is for. */
 export type PackConcern = {
 	id: string;
@@ -31,6 +34,9 @@ export type PackCounts = {
 	total: SuiteCounts;
 	categories: CategoryCounts[];
 };
+
+/** The pack that the force may see: counts of what it was sent, with nobody's words. */
+export type ForcePack = PackCounts & { isCut: boolean };
 
 /**
  * [pack.1] What was joined with another is one with it, and good practice is no concern: it stands in a list of its own and

@@ -3,7 +3,7 @@ import { dueDayOf } from '#lib/domain/concerns/due.ts';
 import { stateInWords } from '#lib/domain/concerns/state.ts';
 import type { PackCounts } from './pack-counts.ts';
 import type { PackLine } from './pack-line.ts';
-import { didInWords, saidInWords, sinceInWords } from './pack-words.ts';
+import { countsColumns, didInWords, saidInWords, sinceInWords } from './pack-words.ts';
 import type { PanelPack } from './panel-pack.ts';
 
 /** The packs as rows for a spreadsheet. */
@@ -45,16 +45,6 @@ export const packRows = ({ suites, praise }: PanelPack): string[][] => [
 	]),
 	...praise.map((line) => [...rowOf('Good practice', line.suiteName, line), '', ''])
 ];
-
-export const countsColumns = [
-	{ key: 'raised', label: 'Raised' },
-	{ key: 'open', label: 'Open today' },
-	{ key: 'overdue', label: 'Of these overdue' },
-	{ key: 'answered', label: 'Answered' },
-	{ key: 'seenFixed', label: 'Seen fixed by a visit' },
-	{ key: 'closed', label: 'Closed by the office' },
-	{ key: 'praise', label: 'Good practice' }
-] as const;
 
 /** Counts alone: by suite, then by what they are about. */
 export const countsRows = ({ suites, total, categories }: PackCounts): (string | number)[][] => [

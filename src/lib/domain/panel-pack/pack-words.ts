@@ -2,9 +2,48 @@ import { categoryInWords, severityAfterwards } from '#lib/domain/concern.ts';
 import { dueDayOf } from '#lib/domain/concerns/due.ts';
 import { stateInWords } from '#lib/domain/concerns/state.ts';
 import { dayInWords } from '#lib/domain/time.ts';
+import { MOST_LISTED } from './pack-counts.ts';
 import type { PackLine } from './pack-line.ts';
 
 /** The words of a pack: on the page, in the file and in the spreadsheet they are the same. */
+
+export const countsColumns = [
+	{ key: 'raised', label: 'Raised' },
+	{ key: 'open', label: 'Open today' },
+	{ key: 'overdue', label: 'Of these overdue' },
+	{ key: 'answered', label: 'Answered' },
+	{ key: 'seenFixed', label: 'Seen fixed by a visit' },
+	{ key: 'closed', label: 'Closed by the office' },
+	{ key: 'praise', label: 'Good practice' }
+] as const;
+
+export const categoryColumns = [
+	{ key: 'raised', label: 'Raised' },
+	{ key: 'open', label: 'Open today' },
+	{ key: 'answered', label: 'Answered' }
+] as const;
+
+export const themeColumns = [
+	{ key: 'raised', label: 'Raised' },
+	{ key: 'open', label: 'Open today' }
+] as const;
+
+export const coverageColumns = [
+	{ key: 'planned', label: 'Planned' },
+	{ key: 'attempted', label: 'Made' },
+	{ key: 'completed', label: 'Completed' },
+	{ key: 'evening', label: 'Evening, 18:00 to 22:00' },
+	{ key: 'night', label: 'Night, 22:00 to 06:00' },
+	{ key: 'weekend', label: 'Saturday or Sunday' }
+] as const;
+
+export const officePackLeavesOut =
+	'Concerns are told in the words that the force was sent. What is about a person who was held is told by its kind alone, and what the office keeps confidential is not here.';
+
+export const forcePackHolds =
+	'Counts of what was sent to the force. “Raised” is what was sent in this time; “open today” is whatever its time.';
+
+export const cutInWords = `There is more than a pack holds: of each list the latest ${MOST_LISTED} are here. Choose one panel or a shorter time.`;
 
 export const kindInWords = ({ category, severity }: PackLine): string =>
 	severity === 'praise'

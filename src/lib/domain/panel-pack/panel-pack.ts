@@ -36,13 +36,16 @@ export type CoverageRow = {
 /** `period`: the months of the pack's time that are over. */
 export type PackCoverage = { period: Period; rows: CoverageRow[] };
 
-/** What the office takes to a panel's meeting: words and counts of concerns, what was praised, and themes. */
+/** Words and counts of concerns, what was praised, and themes. */
 export type PanelPack = {
 	counts: PackCounts;
 	suites: SuitePack[];
 	praise: (PackLine & { suiteName: string })[];
 	themes: ThemeCounts[];
 };
+
+/** What the office takes to a panel's meeting. Without cover where no month of its time is over. */
+export type OfficePack = PanelPack & { coverage: PackCoverage | undefined; isCut: boolean };
 
 const byDay = (a: PackLine, b: PackLine): number =>
 	a.raisedOn < b.raisedOn ? -1 : a.raisedOn > b.raisedOn ? 1 : a.id < b.id ? -1 : 1;

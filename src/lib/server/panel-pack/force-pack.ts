@@ -1,14 +1,11 @@
-import { packCounts, sorted, type PackCounts } from '#lib/domain/panel-pack/pack-counts.ts';
+import { packCounts, sorted, type ForcePack } from '#lib/domain/panel-pack/pack-counts.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import type { AskedPack } from './asked.ts';
 import { readLists } from './lists.ts';
 
-export type ForcePack = PackCounts & { isCut: boolean };
-
 /**
- * The pack that the force may see: counts of what it was sent, from its own rows, with nobody's words and nothing of visits
- * or themes. The caller has asked `may(role, 'read', 'forcePanelPack')`.
+ * The force's pack from its own rows, with nothing of visits or themes. The caller has asked `may(role, 'read', 'forcePanelPack')`.
  */
 export const readForcePack = async (
 	db: Db,

@@ -1,5 +1,10 @@
 import { firstDayOf, monthAfter, type Month } from '#lib/domain/month.ts';
-import { packLists, type PackList, type PackLists } from '#lib/domain/panel-pack/pack-counts.ts';
+import {
+	MOST_LISTED,
+	packLists,
+	type PackList,
+	type PackLists
+} from '#lib/domain/panel-pack/pack-counts.ts';
 import type { Period } from '#lib/domain/period.ts';
 import { instantAt, type Instant } from '#lib/domain/time.ts';
 import { readListed, type Reading } from '#lib/server/concerns/list.ts';
@@ -8,9 +13,6 @@ import { AFTER_ALL } from '#lib/server/concerns/place.ts';
 import { markOf, queueOf } from '#lib/server/concerns/words.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import type { AskedPack } from './asked.ts';
-
-/** The latest so many of each list are in a pack, more than a meeting reads; where there are more, the pack says so. */
-const MOST_LISTED = 500;
 
 /** Along which word each list is walked; but for what is open, from the beginning of the time to its end. */
 const words: Record<PackList, string> = {

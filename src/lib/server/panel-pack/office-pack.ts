@@ -1,6 +1,6 @@
 import { packLists, type PackLists } from '#lib/domain/panel-pack/pack-counts.ts';
 import { packLine, type PackLine } from '#lib/domain/panel-pack/pack-line.ts';
-import { makePack, type PackCoverage, type PanelPack } from '#lib/domain/panel-pack/panel-pack.ts';
+import { makePack, type OfficePack } from '#lib/domain/panel-pack/panel-pack.ts';
 import { loadEntriesOf } from '#lib/server/concerns/entries.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
@@ -8,8 +8,6 @@ import { listThemes } from '#lib/server/scheme/themes.ts';
 import type { AskedPack } from './asked.ts';
 import { readCoverage } from './coverage.ts';
 import { readLists } from './lists.ts';
-
-export type OfficePack = PanelPack & { coverage: PackCoverage | undefined; isCut: boolean };
 
 /** The office's pack. The caller has asked `may(role, 'read', 'panelPack')`. */
 export const readOfficePack = async (
