@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ActOf } from '#lib/domain/concerns/entry.ts';
-import { defaultConcernSettings } from '#lib/domain/concerns/settings.ts';
+import { defaultConcernSettings, type ConcernSettings } from '#lib/domain/concerns/settings.ts';
 import { raised } from './concern-builder.ts';
 import { ORIGIN, type InventedScheme } from './invented-scheme.ts';
 import { EntityId, type VisitId } from '#lib/domain/ids.ts';
@@ -51,14 +51,18 @@ export const raiseOnFile = async (
 	return id;
 };
 
-/** From now on the force may attach files. */
-export const takeFiles = async (db: Db, { id: schemeId }: InventedScheme): Promise<void> => {
+/** From now on the scheme's settings about concerns are those of a new scheme, but for what is said here. */
+export const settleConcerns = async (
+	db: Db,
+	{ id: schemeId }: Pick<InventedScheme, 'id'>,
+	changed: Partial<ConcernSettings>
+): Promise<void> => {
 	const { settings } = await db
 		.selectFrom('schemeSettings')
 		.select('settings')
 		.where('schemeId', '=', schemeId)
 		.executeTakeFirstOrThrow();
-	const concerns = { ...defaultConcernSettings, takesFiles: true };
+	const concerns = { ...defaultConcernSettings, ...changed };
 	await db
 		.updateTable('schemeSettings')
 		.set({ settings: JSON.stringify({ ...JSON.parse(settings), concerns }) })

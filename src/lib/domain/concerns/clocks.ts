@@ -158,14 +158,29 @@ export const tableSaysNow = (
 export const forceClocks = (concern: ConcernOnFile): Clock[] =>
 	clocksOf(concern).filter(({ kind, stopped }) => kind !== 'seenFixed' && !stopped);
 
+const earliest = (concern: ConcernOnFile, dateOf: (clock: Clock) => Instant): Instant | undefined =>
+	forceClocks(concern).map(dateOf).sort()[0];
+
 /** The next date that the force has to keep; `undefined` where it has none. */
 export const nextDueAt = (concern: ConcernOnFile): Instant | undefined =>
-	forceClocks(concern)
-		.map(({ due }) => due.at)
-		.sort()[0];
+	earliest(concern, ({ due }) => due.at);
+
+/** From when on something of it is due soon, for a column to stand by; `undefined` where nothing of it runs. */
+export const nextDueSoonAt = (concern: ConcernOnFile): Instant | undefined =>
+	earliest(concern, ({ startedAt, target, due }) => dueSoonAt(startedAt, target, due));
 
 /** From when on it is long overdue, for a column to count by; `undefined` where nothing of it runs. */
 export const longOverdueAt = (concern: ConcernOnFile): Instant | undefined =>
-	forceClocks(concern)
-		.map(({ startedAt, target, due }) => overdueAt(startedAt, target, due, 2))
-		.sort()[0];
+	earliest(concern, ({ startedAt, target, due }) => overdueAt(startedAt, target, due, 2));
+
+/** [clock.15] Where a concern stands by the columns above: as badly as the worst of its clocks. */
+export const standingBy = (
+	dates: Record<'dueSoonAt' | 'dueAt' | 'longOverdueAt', string | null>,
+	now: Instant
+): ClockStanding | undefined => {
+	const isPast = (date: string | null): boolean => date !== null && date <= now;
+	if (dates.dueAt === null) return undefined;
+	if (isPast(dates.longOverdueAt)) return 'longOverdue';
+	if (isPast(dates.dueAt)) return 'overdue';
+	return isPast(dates.dueSoonAt) ? 'dueSoon' : 'onTime';
+};

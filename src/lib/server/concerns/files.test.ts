@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { raiseOnFile, takeFiles } from '../../../../tests/support/concerns-on-file.ts';
+import { raiseOnFile, settleConcerns } from '../../../../tests/support/concerns-on-file.ts';
 import { databases } from '../../../../tests/support/databases.ts';
 import {
 	actOf,
@@ -51,7 +51,7 @@ for (const { name, open } of databases) {
 			expect(await attach(scheme.custodyLead)).toEqual({ ok: false, reason: 'notFound' });
 			await act(scheme.manager, { kind: 'sentToForce', how: 'alone' });
 			expect(await attach(scheme.custodyLead)).toEqual({ ok: false, reason: 'takesNoFiles' });
-			await takeFiles(db, scheme);
+			await settleConcerns(db, scheme, { takesFiles: true });
 			const zip = deflateSync(Buffer.alloc(1_000));
 			expect(await attach(scheme.custodyLead, zip)).toMatchObject({ ok: false, reason: 'file' });
 			expect(await attach(scheme.rosalind)).toEqual({ ok: false, reason: 'notFound' });

@@ -11,3 +11,26 @@ export const listInspectors = (db: Db, schemeId: string): Promise<{ id: string; 
 		.orderBy('name')
 		.orderBy('id')
 		.execute();
+
+/** To whom the post gave some concerns, by concern. The force's own: the caller shows it to nobody else. */
+export const inspectorsOf = async (
+	db: Db,
+	schemeId: string,
+	concernIds: readonly string[]
+): Promise<Map<string, string>> => {
+	if (concernIds.length === 0) return new Map();
+	const given = await db
+		.selectFrom('forceConcern')
+		.select(['id', 'inspector'])
+		.where('schemeId', '=', schemeId)
+		.where('id', 'in', [...concernIds])
+		.where('inspector', 'is not', null)
+		.execute();
+	const names = new Map((await listInspectors(db, schemeId)).map(({ id, name }) => [id, name]));
+	return new Map(
+		given.flatMap(({ id, inspector }): [string, string][] => {
+			const name = inspector === null ? undefined : names.get(inspector);
+			return name === undefined ? [] : [[id, name]];
+		})
+	);
+};

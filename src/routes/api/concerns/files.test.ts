@@ -1,6 +1,6 @@
 import { isHttpError } from '@sveltejs/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { raiseOnFile, takeFiles } from '../../../../tests/support/concerns-on-file.ts';
+import { raiseOnFile, settleConcerns } from '../../../../tests/support/concerns-on-file.ts';
 import { databases } from '../../../../tests/support/databases.ts';
 import { PDF } from '../../../../tests/support/evidence-files.ts';
 import {
@@ -56,7 +56,7 @@ for (const { name, open } of databases) {
 		beforeAll(async () => {
 			db = await open();
 			scheme = await addInventedScheme(db);
-			await takeFiles(db, scheme);
+			await settleConcerns(db, scheme, { takesFiles: true });
 		});
 		afterAll(() => db.destroy());
 

@@ -1,6 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { may } from '#lib/domain/role.ts';
+import { countOverdue } from '#lib/server/concerns/counts.ts';
 import { filterIn, queryOf } from '#lib/server/concerns/filter.ts';
+import { inspectorsOf } from '#lib/server/concerns/inspectors.ts';
 import { listConcerns, listWaiting } from '#lib/server/concerns/list.ts';
 import { shiftNotesOn } from '#lib/server/concerns/shift-notes.ts';
 import { actOf } from '#lib/server/request.ts';
@@ -31,15 +33,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const first = (part: Parameters<typeof listConcerns>[2]) =>
 		listConcerns(db, reading, { ...part, ...own }, { limit: SHOWN_FIRST });
 	const isFirstPage = !isAll && !paging.after && !paging.before;
-	const notes = await shiftNotesOn(
-		db,
-		schemeId,
-		page.concerns.map(({ id }) => id)
-	);
+	const ids = page.concerns.map(({ id }) => id);
+	const notes = await shiftNotesOn(db, schemeId, ids);
+	const given = own.inspector ? new Map<string, string>() : await inspectorsOf(db, schemeId, ids);
 	const suites = await listSuites(db, schemeId);
 	return {
 		...page,
-		concerns: page.concerns.map((concern) => ({ ...concern, shiftNote: notes.get(concern.id) })),
+		concerns: page.concerns.map((concern) => ({
+			...concern,
+			shiftNote: notes.get(concern.id),
+			givenTo: given.get(concern.id)
+		})),
+		overdue: await countOverdue(db, reading, own.inspector),
 		isAll,
 		isInspector: own.inspector !== undefined,
 		filter,

@@ -2,7 +2,7 @@ import { isHttpError, isRedirect } from '@sveltejs/kit';
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { raiseOnFile, takeFiles } from '../../../../tests/support/concerns-on-file.ts';
+import { raiseOnFile, settleConcerns } from '../../../../tests/support/concerns-on-file.ts';
 import { databases } from '../../../../tests/support/databases.ts';
 import { PDF } from '../../../../tests/support/evidence-files.ts';
 import {
@@ -17,6 +17,7 @@ import type { Instant } from '#lib/domain/time.ts';
 import { actOnConcern, type OwnAct } from '#lib/server/concerns/act.ts';
 import { readConcern } from '#lib/server/concerns/read-concern.ts';
 import type { Db } from '#lib/server/database/tables.ts';
+import { load as loadLayout } from '../+layout.server.ts';
 import { load as loadList } from './+page.server.ts';
 import ListPage from './+page.svelte';
 import { actions, load as loadConcern } from './[concernId]/+page.server.ts';
@@ -37,12 +38,12 @@ for (const { name, open } of databases) {
 		let scheme: InventedScheme;
 		let inspector: Actor;
 
-		const event = (actor: Actor, params: object = {}, query = '', body?: FormData) =>
+		const event = (actor: Actor, params: object = {}, query = '', body?: FormData, now = NOW) =>
 			({
 				locals: {
-					app: { db, environment: { origin: ORIGIN } },
+					app: { db, environment: { mode: 'test', origin: ORIGIN } },
 					actor,
-					caller: { correlationId: 'test', now: NOW }
+					caller: { correlationId: 'test', now }
 				},
 				params,
 				url: new URL(`${ORIGIN}/custody/concerns${query}`),
@@ -133,6 +134,45 @@ for (const { name, open } of databases) {
 			expect(await outcome(() => pageOf(inspector, kept))).toBe(404);
 			expect(await submit(inspector, 'acknowledge', kept, {})).toBe(404);
 			expect(await submit(inspector, 'acknowledge', given, {})).toContain('done=acknowledge');
+		});
+
+		it('says of each how it stands and who has it, and on every page what is urgent and new', async () => {
+			const own = await addInventedScheme(db, 'standing');
+			const iris = await addMember(db, own.id, 'Insp. Iris Wye', 'suiteInspector');
+			const send = async (facts: Parameters<typeof raiseOnFile>[3]) => {
+				const id = await raiseOnFile(db, own, NOW, facts);
+				const by = actOf(own.manager, NOW);
+				const sentToForce = { kind: 'sentToForce', how: 'alone' } as const;
+				const answer = await actOnConcern(db, by, id, sentToForce, { origin: ORIGIN });
+				expect(answer).toMatchObject({ ok: true });
+				return id;
+			};
+			const given = await send({ text: 'Cell 9 is cold' });
+			await submit(own.custodyLead, 'assign', given, { inspector: iris.id });
+			await raiseOnFile(db, own, NOW, { severity: 'immediate', category: 'assault' });
+			const urgent = await send({ severity: 'immediate', category: 'healthcare' });
+			const top = async (actor: Actor) =>
+				(await (loadLayout as Load)(event(actor))) as Awaited<ReturnType<typeof loadLayout>>;
+			const lead = await top(own.custodyLead);
+			expect(lead).toMatchObject({
+				urgentConcerns: { concerns: [{ id: urgent, category: 'healthcare' }], hasMore: false },
+				waitingConcerns: { count: 2, isMore: false }
+			});
+			expect(await top(iris)).toMatchObject({
+				urgentConcerns: { concerns: [] },
+				waitingConcerns: { count: 1 }
+			});
+			await submit(own.custodyLead, 'acknowledge', urgent, {});
+			expect(await top(own.custodyLead)).toMatchObject({ urgentConcerns: { concerns: [] } });
+			const later = '2026-12-01T09:00:00.000Z' as Instant;
+			const body = await page(
+				loadList,
+				ListPage as never,
+				event(own.custodyLead, {}, '', undefined, later)
+			);
+			expect(body).toMatch(/Overdue: 2/);
+			expect(body).toMatch(/Long overdue/);
+			expect(body).toMatch(/given to Insp. Iris Wye/);
 		});
 
 		it('answers what was not sent, what is another scheme’s and what does not exist alike', async () => {
@@ -244,7 +284,7 @@ for (const { name, open } of databases) {
 				return outcome(() => action(event(custodyLead, { concernId: id }, '', body)));
 			};
 			expect(await attach(new Uint8Array(PDF), 'note.pdf')).toMatchObject({ status: 409 });
-			await takeFiles(db, scheme);
+			await settleConcerns(db, scheme, { takesFiles: true });
 			expect(await attach(new Uint8Array(PDF), 'note.png')).toMatchObject({ status: 400 });
 			expect(await attach(new Uint8Array(PDF), 'note.pdf')).toContain('done=attach');
 			const shown = await pageOf(custodyLead, id);

@@ -4,6 +4,8 @@ import {
 	concernId,
 	fixed,
 	idOf,
+	reopened,
+	rosalind,
 	sent,
 	una
 } from '../../../../tests/support/concern-builder.ts';
@@ -41,6 +43,26 @@ it('asks for a word once there is an answer, and shows the one that waits before
 	expect(saidIn([])).toEqual({ answersMyPoint: 'yes', isWaiting: false });
 	expect(saidIn([word(no)])).toEqual({ answersMyPoint: 'no', isWaiting: true });
 	expect(saidIn([{ ...word(no), concernId: idOf(32) }])?.isWaiting).toBe(false);
+});
+
+it('lets the pair ask to reopen it after an answer or a closing, and once until the office has decided', () => {
+	const reopeningIn = (builder: ConcernBuilder, waiting: VisitorsWord[] = []) =>
+		readOwnConcern(known(builder), waiting, una)?.reopening;
+	const builder = new ConcernBuilder().add(sent());
+	expect(reopeningIn(builder)).toBe('closed');
+	builder.add(fixed);
+	expect(reopeningIn(builder)).toBe('open');
+	const ask = word({ kind: 'reopeningProposed', reason: 'Cold again' });
+	expect(reopeningIn(builder, [ask])).toBe('waiting');
+	expect(reopeningIn(builder, [{ ...ask, concernId: idOf(32) }])).toBe('open');
+	builder.add({ kind: 'reopeningProposed', reason: 'Cold again' }, { by: rosalind });
+	expect(reopeningIn(builder)).toBe('atOffice');
+	builder.add({ kind: 'reopeningDeclined', reason: 'Another cell' });
+	expect(reopeningIn(builder)).toBe('open');
+	builder.add(reopened());
+	expect(reopeningIn(builder)).toBe('closed');
+	const closed = new ConcernBuilder().add(sent()).add({ kind: 'closed', reason: 'Rebuilt' });
+	expect(reopeningIn(closed)).toBe('open');
 });
 
 it('asks the office’s question until it was replied to on this device', () => {
