@@ -25,7 +25,7 @@ const suites = [
 	{ id: idOf<SuiteId>(22), name: 'Southgate', isReserve: false }
 ];
 const lineOf = (id: number, concern: ConcernBuilder) => ({
-	...packLine(concern.entries, { dueAt: undefined, isOverdue: false })!,
+	...packLine(concern.entries, { dueAt: undefined, standing: undefined, isOverdue: false })!,
 	id: idOf(id)
 });
 const themeId = idOf(41);

@@ -17,7 +17,7 @@ import { instantAt, type Day } from '#lib/domain/time.ts';
 import { packLine, type PackLine } from './pack-line.ts';
 import { didInWords, saidInWords, sinceInWords, standsInWords } from './pack-words.ts';
 
-const notDue = { dueAt: undefined, isOverdue: false };
+const notDue = { dueAt: undefined, standing: undefined, isOverdue: false };
 const file = (facts = {}) => new ConcernBuilder(facts);
 const lineOf = ({ entries }: ConcernBuilder) => packLine(entries, notDue);
 const all = (line: PackLine | undefined) =>
@@ -125,9 +125,11 @@ describe('[pack.3] a concern at a meeting', () => {
 	it('names the date that the force has to keep by its last day', () => {
 		const dueAt = instantAt('2026-12-08' as Day, '00:00');
 		const { entries } = file().add(sent());
-		const stands = (isOverdue: boolean) => standsInWords(packLine(entries, { dueAt, isOverdue })!);
-		expect(stands(false)).toBe('With the force, due by 7 December 2026');
-		expect(stands(true)).toBe('With the force, overdue: was due by 7 December 2026');
+		const stands = (standing: 'dueSoon' | 'longOverdue') =>
+			standsInWords(packLine(entries, { dueAt, standing, isOverdue: false })!);
+		expect(stands('dueSoon')).toBe('With the force. Due soon: 7 December 2026.');
+		expect(stands('longOverdue')).toBe('With the force. Long overdue: 7 December 2026.');
+		expect(standsInWords(packLine(entries, notDue)!)).toBe('With the force.');
 	});
 
 	it('says what in its words looks like a name', () => {

@@ -1,4 +1,5 @@
 import { answerWithDate, answerWords } from '#lib/domain/concerns/answer.ts';
+import type { ClockStanding } from '#lib/domain/concerns/clocks.ts';
 import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
 import type { ConcernEntry } from '#lib/domain/concerns/entry.ts';
 import { entriesFor } from '#lib/domain/concerns/reading.ts';
@@ -13,6 +14,7 @@ export type PackLine = PackConcern & {
 	raisedOn: Day;
 	/** The next date that the force has to keep. */
 	dueAt: Instant | undefined;
+	standing: ClockStanding | undefined;
 	isSent: boolean;
 	isAboutPerson: boolean;
 	/** What the force read of it; `undefined` where a meeting reads its kind alone. */
@@ -56,7 +58,7 @@ const answerOf = (
  */
 export const packLine = (
 	entries: readonly ConcernEntry[],
-	{ dueAt, isOverdue }: Pick<PackLine, 'dueAt' | 'isOverdue'>
+	{ dueAt, standing, isOverdue }: Pick<PackLine, 'dueAt' | 'standing' | 'isOverdue'>
 ): PackLine | undefined => {
 	const concern = foldConcern(entries);
 	if (!concern) return undefined;
@@ -74,6 +76,7 @@ export const packLine = (
 		state: stateOf(concern),
 		raisedOn: concern.raisedOn,
 		dueAt,
+		standing,
 		isOverdue,
 		isSent: read !== undefined,
 		isAboutPerson: concern.isAboutDetainee,

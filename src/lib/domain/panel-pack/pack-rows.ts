@@ -1,4 +1,5 @@
 import { categoryInWords, severityAfterwards } from '#lib/domain/concern.ts';
+import { standingInWords } from '#lib/domain/concerns/clocks.ts';
 import { dueDayOf } from '#lib/domain/concerns/due.ts';
 import { stateInWords } from '#lib/domain/concerns/state.ts';
 import type { PackCounts } from './pack-counts.ts';
@@ -16,7 +17,7 @@ const rowOf = (part: string, suite: string, line: PackLine): string[] => [
 	line.raisedOn,
 	stateInWords(line.state),
 	line.dueAt ? dueDayOf(line.dueAt) : '',
-	line.isOverdue ? 'yes' : 'no',
+	line.standing ? standingInWords(line.standing) : '',
 	saidInWords(line)
 ];
 
@@ -30,7 +31,7 @@ export const packRows = ({ suites, praise }: PanelPack): string[][] => [
 		'Raised on',
 		'Where it stands',
 		'Due for the force',
-		'Overdue',
+		'Clock',
 		'You said',
 		'They did',
 		'Since then'

@@ -1,4 +1,5 @@
 import { categoryInWords, severityAfterwards } from '#lib/domain/concern.ts';
+import { standingInWords } from '#lib/domain/concerns/clocks.ts';
 import { dueDayOf } from '#lib/domain/concerns/due.ts';
 import { stateInWords } from '#lib/domain/concerns/state.ts';
 import { dayInWords } from '#lib/domain/time.ts';
@@ -75,7 +76,7 @@ export const sinceInWords = ({ lastSeen, answer, closed, state }: PackLine): str
 };
 
 /** Where an open one stands, with the date that the force has to keep. */
-export const standsInWords = ({ state, dueAt, isOverdue }: PackLine): string => {
-	if (!dueAt) return stateInWords(state);
-	return `${stateInWords(state)}, ${isOverdue ? 'overdue: was due by' : 'due by'} ${dayInWords(dueDayOf(dueAt))}`;
-};
+export const standsInWords = ({ state, dueAt, standing }: PackLine): string =>
+	dueAt && standing
+		? `${stateInWords(state)}. ${standingInWords(standing)}: ${dayInWords(dueDayOf(dueAt))}.`
+		: `${stateInWords(state)}.`;

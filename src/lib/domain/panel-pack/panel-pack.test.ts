@@ -16,7 +16,7 @@ const suites = [21, 22, 23].map((number) => ({
 }));
 let made = 200;
 const lineOf = ({ entries }: ConcernBuilder, more: Partial<PackLine> = {}): PackLine => ({
-	...packLine(entries, { dueAt: undefined, isOverdue: false })!,
+	...packLine(entries, { dueAt: undefined, standing: undefined, isOverdue: false })!,
 	id: idOf(made++),
 	...more
 });
@@ -47,7 +47,13 @@ it('[pack.1] good practice is no concern, and what was joined with another is no
 
 it('[pack.2] suites and categories add up to the total, whatever the concerns', () => {
 	const line = arbitraryEntries
-		.map((entries) => packLine(entries, { dueAt: undefined, isOverdue: entries.length % 2 > 0 }))
+		.map((entries) =>
+			packLine(entries, {
+				dueAt: undefined,
+				standing: undefined,
+				isOverdue: entries.length % 2 > 0
+			})
+		)
 		.filter((one) => one !== undefined);
 	const some = fc
 		.array(fc.tuple(line, fc.constantFrom(...suites)), { maxLength: 6 })
