@@ -1,7 +1,7 @@
 import { categoryInWords, severityAfterwards } from '#lib/domain/concern.ts';
+import { dueDayOf } from '#lib/domain/concerns/due.ts';
 import { stateInWords } from '#lib/domain/concerns/state.ts';
 import { csvOf } from '#lib/domain/csv.ts';
-import { dayOf } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { listSuites } from '#lib/server/scheme/suites.ts';
 import type { ConcernFilter } from './filter.ts';
@@ -48,7 +48,7 @@ export const concernsCsv = async (
 			categoryInWords(concern.category),
 			severityAfterwards(concern.severity),
 			stateInWords(concern.state),
-			concern.dueAt ? dayOf(concern.dueAt) : '',
+			concern.dueAt ? dueDayOf(concern.dueAt) : '',
 			concern.isOverdue ? 'yes' : 'no',
 			concern.text
 		]);

@@ -163,6 +163,21 @@ for (const { name, open } of databases) {
 			await act(scheme.manager, formula, { kind: 'closed', reason: 'A test' });
 		});
 
+		it('names in the file the last day on which the force is in time', async () => {
+			const late = await raiseOnFile(db, scheme, NOW, { text: 'Due-canary' });
+			await act(scheme.manager, late, { kind: 'sentToForce', how: 'alone' });
+			const { text } = await concernsCsv(
+				db,
+				{ schemeId: scheme.id, reader: 'office', now: NOW },
+				{}
+			);
+			// Three working days after Monday the 16th.
+			expect(text.split('\r\n').find((line) => line.endsWith('Due-canary'))).toContain(
+				'With the force,2026-11-19,no'
+			);
+			await act(scheme.manager, late, { kind: 'closed', reason: 'A test' });
+		});
+
 		it('three of a kind at a suite suggest a theme, to the force those alone that are not withheld', async () => {
 			const cold = { category: 'beddingAndClothing', raisedOn: '2026-10-02' as Day } as const;
 			for (const isWithheld of [false, false, true])

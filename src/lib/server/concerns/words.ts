@@ -3,6 +3,7 @@ import { nextDueAt } from '#lib/domain/concerns/clocks.ts';
 import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
 import { custodyKey, triageKey } from '#lib/domain/concerns/queue.ts';
 import { entriesFor } from '#lib/domain/concerns/reading.ts';
+import { latestAnswer } from '#lib/domain/concerns/round.ts';
 import { isOver, isPraise, stateInWords, stateOf, whoseMove } from '#lib/domain/concerns/state.ts';
 import { wordsOf } from '#lib/server/desk/words.ts';
 import type { OnFile } from './entries.ts';
@@ -61,20 +62,36 @@ export const queueOf = {
 	/** What waits for the force, what is due first, first. */
 	custody: '=custody',
 	/** The same of what was given to one inspector. */
-	given: (inspector: string): string => `=given ${inspector}`
+	given: (inspector: string): string => `=given ${inspector}`,
+	/** By the force's last answer. */
+	answered: '=answered',
+	/** By when a visit saw it fixed, or by when the office closed it. */
+	seenFixed: '=seen fixed',
+	closed: '=closed by the office'
 } as const;
+
+/** What came of a concern, by when: for what is told of a time. */
+const outcomesOf = ({ id, rounds, closed }: ConcernOnFile): [string, string | undefined][] => {
+	const answered = latestAnswer(rounds);
+	const ended = closed?.how === 'seenFixed' ? queueOf.seenFixed : queueOf.closed;
+	return [
+		[queueOf.answered, answered && placeOf(answered.at, id)],
+		[ended, closed && placeOf(closed.at, id)]
+	];
+};
 
 const queuesOf = (reader: Reader, concern: ConcernOnFile): [string, string | undefined][] => {
 	const dueAt = nextDueAt(concern);
 	const due: [string, string | undefined] = [queueOf.due, dueAt && placeOf(dueAt, concern.id)];
-	if (reader === 'office') return [[queueOf.triage, triageKey(concern)], due];
+	const both = [due, ...outcomesOf(concern)];
+	if (reader === 'office') return [[queueOf.triage, triageKey(concern)], ...both];
 	const waits = custodyKey(concern);
 	return [
 		[queueOf.custody, waits],
 		...(concern.inspector
 			? [[queueOf.given(concern.inspector), waits] as [string, string | undefined]]
 			: []),
-		due
+		...both
 	];
 };
 
