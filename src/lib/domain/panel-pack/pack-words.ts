@@ -73,11 +73,12 @@ export const standsInWords = ({ state, dueAt, standing }: PackLine): string =>
 /** What became of it since: a visit's own eyes come first. */
 export const sinceInWords = (line: PackLine): string => {
 	const { lastSeen, answer, closed } = line;
-	const seen = lastSeen && (!answer || lastSeen.day >= answer.on) ? lastSeen : undefined;
-	if (seen?.seen === 'notFixed') return `A visit on ${dayInWords(seen.day)} found it not fixed.`;
+	const day = lastSeen && dayInWords(lastSeen.day);
+	if (lastSeen?.seen === 'notFixed' && (!answer || lastSeen.day >= answer.on))
+		return `A visit on ${day} found it not fixed.`;
 	if (closed === 'seenFixed')
-		return seen?.seen === 'fixed'
-			? `Seen fixed by a visit on ${dayInWords(seen.day)}.`
+		return lastSeen?.seen === 'fixed'
+			? `Seen fixed by a visit on ${day}.`
 			: 'Seen fixed by a visit.';
 	return closed === 'byOffice' ? 'Closed by the office.' : standsInWords(line);
 };
