@@ -33,6 +33,11 @@ export type PackMade = {
 	officeName: string;
 };
 
+/** A column is as wide as its longest word and some room, so that no head is broken within a word. */
+const widthOf = (label: string): number =>
+	2 + Math.max(...label.split(' ').map(({ length }) => length));
+const WIDTH_OF_NAMES = 16;
+
 /** A row for each thing that has a name, and a column for each number. */
 const numbers = <Key extends string>(
 	caption: string,
@@ -42,7 +47,10 @@ const numbers = <Key extends string>(
 ): Table => ({
 	kind: 'table',
 	caption,
-	columns: [{ head: first, width: 2.4 }, ...columns.map(({ label }) => ({ head: label }))],
+	columns: [
+		{ head: first, width: WIDTH_OF_NAMES },
+		...columns.map(({ label }) => ({ head: label, width: widthOf(label) }))
+	],
 	rows: rows.map((row) => [row.name, ...columns.map(({ key }) => String(row[key]))]),
 	rowHeaders: true
 });
@@ -69,9 +77,9 @@ const suiteBlocks = ({ name, open, followedUp }: SuitePack): Block[] => [
 		? {
 				kind: 'table',
 				columns: [
-					{ head: 'Concern', width: 2 },
-					{ head: 'What was raised', width: 4 },
-					{ head: 'Where it stands', width: 2 }
+					{ head: 'Concern', width: 5 },
+					{ head: 'What was raised', width: 7 },
+					{ head: 'Where it stands', width: 4 }
 				],
 				rows: open.map((line) => [
 					`${kindInWords(line)}\nVisit of ${dayInWords(line.raisedOn)}`,
@@ -86,9 +94,9 @@ const suiteBlocks = ({ name, open, followedUp }: SuitePack): Block[] => [
 		? {
 				kind: 'table',
 				columns: [
-					{ head: 'You said', width: 4 },
-					{ head: 'They did', width: 4 },
-					{ head: 'Since then', width: 2 }
+					{ head: 'You said', width: 6 },
+					{ head: 'They did', width: 6 },
+					{ head: 'Since then', width: 4 }
 				],
 				rows: followedUp.map((line) => [
 					[

@@ -54,7 +54,3 @@ export const endPause = (pauses: readonly Pause[], at: Instant): readonly Pause[
 
 export const lastAnswer = (rounds: readonly Round[]): Round['answers'][number] | undefined =>
 	rounds.at(-1)?.answers.at(-1);
-
-/** The last answer of whichever round: a reopened concern keeps what was said to it. */
-export const latestAnswer = (rounds: readonly Round[]): Round['answers'][number] | undefined =>
-	rounds.flatMap(({ answers }) => answers).at(-1);

@@ -122,6 +122,13 @@ describe('[pack.3] a concern at a meeting', () => {
 		expect(lineOf(concern)).toMatchObject({ state: 'closed', closed: 'seenFixed' });
 	});
 
+	it('has the answer that the force gave before it knew that a visit had seen it fixed', () => {
+		const concern = new ConcernBuilder().add(sent()).add(seen('fixed', '2026-11-15'));
+		const line = lineOf(concern.add(fixed))!;
+		expect(didInWords(line)[1]).toBe('The heater was replaced');
+		expect(sinceInWords(line)).toBe('Seen fixed by a visit on 15 November 2026.');
+	});
+
 	it('names the date that the force has to keep by its last day', () => {
 		const dueAt = instantAt('2026-12-08' as Day, '00:00');
 		const { entries } = file().add(sent());

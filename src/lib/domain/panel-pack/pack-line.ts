@@ -2,8 +2,8 @@ import { answerWithDate, answerWords } from '#lib/domain/concerns/answer.ts';
 import type { ClockStanding } from '#lib/domain/concerns/clocks.ts';
 import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
 import type { ConcernEntry } from '#lib/domain/concerns/entry.ts';
+import { lastAnswered } from '#lib/domain/concerns/last-answer.ts';
 import { entriesFor } from '#lib/domain/concerns/reading.ts';
-import { latestAnswer } from '#lib/domain/concerns/round.ts';
 import { stateOf } from '#lib/domain/concerns/state.ts';
 import { textWarnings } from '#lib/domain/text-warnings.ts';
 import { dayOf, type Day, type Instant } from '#lib/domain/time.ts';
@@ -33,21 +33,15 @@ const correctionsOf = (entries: readonly ConcernEntry[], entryId: string): strin
 		act.kind === 'corrected' && act.entryId === entryId ? [`Corrected: ${act.text}`] : []
 	);
 
-const answerOf = (
-	{ rounds }: ConcernOnFile,
-	forForce: readonly ConcernEntry[],
-	hasWords: boolean
-): PackLine['answer'] => {
-	const latest = latestAnswer(rounds);
-	return (
-		latest && {
-			on: dayOf(latest.at),
-			kind: answerWithDate(latest.answer),
-			words: hasWords
-				? [...answerWords(latest.answer), ...correctionsOf(forForce, latest.entryId)]
-				: []
-		}
-	);
+const answerOf = (entries: readonly ConcernEntry[], hasWords: boolean): PackLine['answer'] => {
+	const last = lastAnswered(entries);
+	if (!last) return undefined;
+	const { answer } = last.act;
+	return {
+		on: dayOf(last.at),
+		kind: answerWithDate(answer),
+		words: hasWords ? [...answerWords(answer), ...correctionsOf(entries, last.id)] : []
+	};
 };
 
 /**
@@ -67,7 +61,7 @@ export const packLine = (
 	if (!read && (concern.isWithheld || concern.standing === 'keptFromForce')) return undefined;
 	const isToldInWords = !concern.isWithheld && !concern.isAboutDetainee;
 	const words = isToldInWords && read?.text ? read.text : undefined;
-	const answer = answerOf(concern, forForce, isToldInWords);
+	const answer = answerOf(forForce, isToldInWords);
 	return {
 		id: concern.id,
 		suiteId: concern.suiteId,

@@ -64,19 +64,21 @@ export const didInWords = ({ answer }: PackLine): string[] =>
 		? [`${dayInWords(answer.on)}: ${answer.kind}`, ...answer.words]
 		: ['No answer from the force.'];
 
-/** What became of it since: a visit's own eyes come first. */
-export const sinceInWords = ({ lastSeen, answer, closed, state }: PackLine): string => {
-	const seen = lastSeen && (!answer || lastSeen.day >= answer.on) ? lastSeen : undefined;
-	if (seen?.seen === 'notFixed') return `A visit on ${dayInWords(seen.day)} found it not fixed.`;
-	if (closed === 'seenFixed')
-		return seen?.seen === 'fixed'
-			? `Seen fixed by a visit on ${dayInWords(seen.day)}.`
-			: 'Seen fixed by a visit.';
-	return closed === 'byOffice' ? 'Closed by the office.' : `${stateInWords(state)}.`;
-};
-
-/** Where an open one stands, with the date that the force has to keep. */
+/** Where it stands, with the date that the force has to keep. */
 export const standsInWords = ({ state, dueAt, standing }: PackLine): string =>
 	dueAt && standing
 		? `${stateInWords(state)}. ${standingInWords(standing)}: ${dayInWords(dueDayOf(dueAt))}.`
 		: `${stateInWords(state)}.`;
+
+/** What became of it since: a visit's own eyes come first. */
+export const sinceInWords = (line: PackLine): string => {
+	const { lastSeen, answer, closed } = line;
+	const day = lastSeen && dayInWords(lastSeen.day);
+	if (lastSeen?.seen === 'notFixed' && (!answer || lastSeen.day >= answer.on))
+		return `A visit on ${day} found it not fixed.`;
+	if (closed === 'seenFixed')
+		return lastSeen?.seen === 'fixed'
+			? `Seen fixed by a visit on ${day}.`
+			: 'Seen fixed by a visit.';
+	return closed === 'byOffice' ? 'Closed by the office.' : standsInWords(line);
+};

@@ -1,9 +1,10 @@
 import { categoryInWords, severityAfterwards } from '#lib/domain/concern.ts';
 import { nextDueAt } from '#lib/domain/concerns/clocks.ts';
 import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
+import type { ConcernEntry } from '#lib/domain/concerns/entry.ts';
+import { lastAnswered } from '#lib/domain/concerns/last-answer.ts';
 import { custodyKey, triageKey } from '#lib/domain/concerns/queue.ts';
 import { entriesFor } from '#lib/domain/concerns/reading.ts';
-import { latestAnswer } from '#lib/domain/concerns/round.ts';
 import { isOver, isPraise, stateInWords, stateOf, whoseMove } from '#lib/domain/concerns/state.ts';
 import { wordsOf } from '#lib/server/desk/words.ts';
 import type { OnFile } from './entries.ts';
@@ -71,8 +72,11 @@ export const queueOf = {
 } as const;
 
 /** What came of a concern, by when: for what is told of a time. */
-const outcomesOf = ({ id, rounds, closed }: ConcernOnFile): [string, string | undefined][] => {
-	const answered = latestAnswer(rounds);
+const outcomesOf = (
+	{ id, closed }: ConcernOnFile,
+	entries: readonly ConcernEntry[]
+): [string, string | undefined][] => {
+	const answered = lastAnswered(entries);
 	const ended = closed?.how === 'seenFixed' ? queueOf.seenFixed : queueOf.closed;
 	return [
 		[queueOf.answered, answered && placeOf(answered.at, id)],
@@ -80,10 +84,14 @@ const outcomesOf = ({ id, rounds, closed }: ConcernOnFile): [string, string | un
 	];
 };
 
-const queuesOf = (reader: Reader, concern: ConcernOnFile): [string, string | undefined][] => {
+const queuesOf = (
+	reader: Reader,
+	concern: ConcernOnFile,
+	entries: readonly ConcernEntry[]
+): [string, string | undefined][] => {
 	const dueAt = nextDueAt(concern);
 	const due: [string, string | undefined] = [queueOf.due, dueAt && placeOf(dueAt, concern.id)];
-	const both = [due, ...outcomesOf(concern)];
+	const both = [due, ...outcomesOf(concern, entries)];
 	if (reader === 'office') return [[queueOf.triage, triageKey(concern)], ...both];
 	const waits = custodyKey(concern);
 	return [
@@ -114,7 +122,7 @@ export const indexFor = (reader: Reader, { entries }: OnFile): Map<string, strin
 	];
 	const place = placeOf(since, concern.id);
 	const words = [...texts.flatMap(wordsOf), ...marksOf(concern)];
-	const queues = queuesOf(reader, concern).flatMap(([queue, at]): [string, string][] =>
+	const queues = queuesOf(reader, concern, readable).flatMap(([queue, at]): [string, string][] =>
 		at === undefined ? [] : [[queue, at]]
 	);
 	return new Map([...words.map((word): [string, string] => [word, place]), ...queues]);

@@ -2,7 +2,7 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import { may, type RecordKind } from '#lib/domain/role.ts';
 import type { ReportDocument } from '#lib/report/document.ts';
 import type { PackMade } from '#lib/report/panel-pack.ts';
-import type { Instant } from '#lib/domain/time.ts';
+import { dayOf, type Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { actOf } from '#lib/server/request.ts';
 import { askedPack, type AskedPack } from './asked.ts';
@@ -30,9 +30,9 @@ export const pagesOf = <Pack extends object>({ record, read, report, rows }: Kin
 	};
 	return {
 		load: async (event: Asking) => {
-			const { asked, pack } = await asking(event);
+			const { asked, pack, now } = await asking(event);
 			const { words, query, period, panel, choices } = asked;
-			return { pack, words, query, period, panel, choices };
+			return { pack, words, query, period, panel, choices, today: dayOf(now) };
 		},
 		pdf: async (event: Asking): Promise<Response> => {
 			const { db, schemeId, now, asked, pack } = await asking(event);
