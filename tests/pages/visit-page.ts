@@ -139,6 +139,21 @@ export class VisitPage {
 		await expect(page).not.toHaveURL(/concerns/);
 	}
 
+	/** What became of something that an earlier visit raised about the suite. */
+	async sawOfBefore(
+		words: string,
+		seen: 'Fixed' | 'Not fixed' | 'Could not check',
+		note?: string
+	): Promise<void> {
+		const one = this.page.locator('.follow-up').filter({ hasText: words });
+		await one.getByRole('radio', { name: seen, exact: true }).click();
+		await this.saved();
+		if (!note) return;
+		await one.getByLabel(/^Note: /).fill(note);
+		await one.getByLabel(/^Note: /).blur();
+		await this.saved();
+	}
+
 	async toBoard(): Promise<void> {
 		await this.#link(/^Board( |$)/)
 			.first()
