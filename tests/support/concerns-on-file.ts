@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ActOf } from '#lib/domain/concerns/entry.ts';
+import { defaultConcernSettings } from '#lib/domain/concerns/settings.ts';
 import { raised } from './concern-builder.ts';
 import { ORIGIN, type InventedScheme } from './invented-scheme.ts';
 import { EntityId, type VisitId } from '#lib/domain/ids.ts';
@@ -48,4 +49,19 @@ export const raiseOnFile = async (
 		await put(world, { id, entries: [] }, { by: rosalind.id, side: 'visitors' }, act);
 	});
 	return id;
+};
+
+/** From now on the force may attach files. */
+export const takeFiles = async (db: Db, { id: schemeId }: InventedScheme): Promise<void> => {
+	const { settings } = await db
+		.selectFrom('schemeSettings')
+		.select('settings')
+		.where('schemeId', '=', schemeId)
+		.executeTakeFirstOrThrow();
+	const concerns = { ...defaultConcernSettings, takesFiles: true };
+	await db
+		.updateTable('schemeSettings')
+		.set({ settings: JSON.stringify({ ...JSON.parse(settings), concerns }) })
+		.where('schemeId', '=', schemeId)
+		.execute();
 };

@@ -253,7 +253,8 @@ const routes: readonly { prefix: string; enter: 'anyone' | 'signedIn' | readonly
 	{ prefix: '/api/health', enter: 'anyone' },
 	{ prefix: '/api/session', enter: 'anyone' },
 	{ prefix: '/api/sync', enter: visitingRoles },
-	{ prefix: '/api/devices', enter: visitingRoles }
+	{ prefix: '/api/devices', enter: visitingRoles },
+	{ prefix: '/api/concerns', enter: visitingRoles }
 ];
 
 /** [role.2] Deny by default: a path with no row of its own is entered by nobody, so a new route must be put into the table. */

@@ -2,7 +2,7 @@ import { isHttpError, isRedirect } from '@sveltejs/kit';
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { raiseOnFile } from '../../../../tests/support/concerns-on-file.ts';
+import { raiseOnFile, takeFiles } from '../../../../tests/support/concerns-on-file.ts';
 import { databases } from '../../../../tests/support/databases.ts';
 import { PDF } from '../../../../tests/support/evidence-files.ts';
 import {
@@ -12,7 +12,6 @@ import {
 	ORIGIN,
 	type InventedScheme
 } from '../../../../tests/support/invented-scheme.ts';
-import { defaultConcernSettings } from '#lib/domain/concerns/settings.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { actOnConcern, type OwnAct } from '#lib/server/concerns/act.ts';
@@ -90,20 +89,6 @@ for (const { name, open } of databases) {
 			const id = await raiseOnFile(db, scheme, NOW, facts);
 			await office(id, { kind: 'sentToForce', how: 'alone' });
 			return id;
-		};
-
-		const takeFiles = async () => {
-			const { settings } = await db
-				.selectFrom('schemeSettings')
-				.select('settings')
-				.where('schemeId', '=', scheme.id)
-				.executeTakeFirstOrThrow();
-			const concerns = { ...defaultConcernSettings, takesFiles: true };
-			await db
-				.updateTable('schemeSettings')
-				.set({ settings: JSON.stringify({ ...JSON.parse(settings), concerns }) })
-				.where('schemeId', '=', scheme.id)
-				.execute();
 		};
 
 		beforeAll(async () => {
@@ -259,7 +244,7 @@ for (const { name, open } of databases) {
 				return outcome(() => action(event(custodyLead, { concernId: id }, '', body)));
 			};
 			expect(await attach(new Uint8Array(PDF), 'note.pdf')).toMatchObject({ status: 409 });
-			await takeFiles();
+			await takeFiles(db, scheme);
 			expect(await attach(new Uint8Array(PDF), 'note.png')).toMatchObject({ status: 400 });
 			expect(await attach(new Uint8Array(PDF), 'note.pdf')).toContain('done=attach');
 			const shown = await pageOf(custodyLead, id);

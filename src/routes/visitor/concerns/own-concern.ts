@@ -60,3 +60,7 @@ export const readOwnConcern = (
 		)
 	};
 };
+
+/** Whether something is asked of this visitor: a word on the answer, or a reply to the office. */
+export const asksSomething = ({ questions, isAsked, said }: ShownOwnConcern): boolean =>
+	questions.length > 0 || (isAsked && !said);
