@@ -331,16 +331,16 @@ test('four concerns go from a cell to the force and back, until the next pair ha
 
 			await manager.goto('/manager/concerns?show=all');
 			await office.choose(words.bell);
-			await expect(manager.getByText('Closed', { exact: true })).toBeVisible();
+			await expect(office.beside.getByText('Closed', { exact: true })).toBeVisible();
 			await force.open(words.bell);
-			await expect(lead.getByText('Waiting to be seen by a visit')).toBeVisible();
+			await expect(force.standing).toHaveText('Waiting to be seen by a visit');
 			await manager.getByRole('link', { name: 'Visits', exact: true }).click();
 			await manager.getByRole('link', { name: /^Medway.*22 February/s }).click();
 			await manager.getByRole('link', { name: 'Send to the force' }).click();
 			await press(manager, 'Send to the force');
 			await expect(manager.getByRole('alert')).toBeVisible();
 			await lead.reload();
-			await expect(lead.getByText('Closed', { exact: true })).toBeVisible();
+			await expect(force.standing).toHaveText('Closed');
 			await look(lead, 'force-closed');
 		});
 

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Concerns as the force has them. */
 export class ForceConcerns {
@@ -13,6 +13,14 @@ export class ForceConcerns {
 		await page.getByRole('listitem').filter({ hasText: words }).getByRole('link').click();
 		await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible();
 		await expect(page.getByText(words).first()).toBeVisible();
+	}
+
+	/** Where the concern on the page stands. */
+	get standing(): Locator {
+		return this.page
+			.locator('.govuk-summary-list__row')
+			.filter({ hasText: 'Where it stands' })
+			.getByRole('definition');
 	}
 
 	async acknowledge(): Promise<void> {

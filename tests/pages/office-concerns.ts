@@ -11,11 +11,15 @@ export class OfficeConcerns {
 		return this.page.getByRole('region', { name: /^(Waiting for you|Overdue|All concerns)/ });
 	}
 
+	/** The one that stands open beside the list. */
+	get beside(): Locator {
+		return this.page.locator('section[aria-labelledby=concern]');
+	}
+
 	/** Opens the one with these words from the list on the screen. */
 	async choose(words: string): Promise<void> {
 		await this.list.getByRole('listitem').filter({ hasText: words }).getByRole('link').click();
-		const beside = this.page.locator('section[aria-labelledby=concern]');
-		await expect(beside.getByText(words).first()).toBeVisible();
+		await expect(this.beside.getByText(words).first()).toBeVisible();
 	}
 
 	/** Fills in one of the small forms and sends it; `fold` is what hides it. */
