@@ -1,5 +1,6 @@
 import { categoryInWords, severityAfterwards } from '#lib/domain/concern.ts';
 import { standingInWords } from '#lib/domain/concerns/clocks.ts';
+import { dueDayOf } from '#lib/domain/concerns/due.ts';
 import { stateInWords } from '#lib/domain/concerns/state.ts';
 import { csvOf } from '#lib/domain/csv.ts';
 import { dayOf } from '#lib/domain/time.ts';
@@ -49,7 +50,7 @@ export const concernsCsv = async (
 			categoryInWords(concern.category),
 			severityAfterwards(concern.severity),
 			stateInWords(concern.state),
-			concern.dueAt ? dayOf(concern.dueAt) : '',
+			concern.dueAt ? dueDayOf(concern.dueAt) : '',
 			concern.standing ? standingInWords(concern.standing) : '',
 			concern.text
 		]);
