@@ -203,7 +203,9 @@ test('four concerns go from a cell to the force and back, until the next pair ha
 		await test.step('the force acknowledges all it was sent, answers one, disputes one, plans one', async () => {
 			const list = lead.getByRole('main').getByRole('listitem');
 			await lead.goto('/custody/concerns');
-			await expect(list).toHaveCount(3);
+			const urgent = lead.getByRole('region', { name: 'Urgent' }).getByRole('listitem');
+			await expect(urgent).toHaveCount(1);
+			await expect(list).toHaveCount(1 + 3);
 			await look(lead, 'force-list');
 			for (const text of [words.risk, words.stain, words.bell]) {
 				await force.open(text);

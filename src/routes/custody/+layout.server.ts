@@ -5,15 +5,16 @@ import { urgentForForce } from '#lib/server/concerns/urgent-lines.ts';
 import { actOf, deskData } from '#lib/server/request.ts';
 import type { LayoutServerLoad } from './$types';
 
-/** What is urgent stands first on every page of the force, and how much waits beside its name: asked anew for each of them. */
+/** What is urgent stands first on every page of the force, and how much waits beside its name. */
 export const load: LayoutServerLoad = async ({ locals, url }) => {
+	// Asked for, it has this asked anew on every page; it says nothing back.
+	void url.pathname;
 	const { actor, now } = actOf(locals);
 	const { db } = locals.app;
 	const reading = { schemeId: actor.schemeId, reader: 'force', now } as const;
 	const { inspector } = givenTo(actor);
 	return {
 		...deskData(locals),
-		path: url.pathname,
 		urgentConcerns: await urgentForForce(db, reading, inspector),
 		waitingConcerns: await countWaiting(db, reading, inspector),
 		/** An inspector reads the concerns that were given to them, and no report. */
