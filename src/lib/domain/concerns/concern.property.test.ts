@@ -17,7 +17,7 @@ import {
 } from './clocks.ts';
 import { howComputed } from './clock-words.ts';
 import { applyEntry, foldConcern, type ConcernOnFile } from './concern-on-file.ts';
-import { ConcernEntry } from './entry.ts';
+import { ConcernEntry, EntryAsRead } from './entry.ts';
 import { defaultEscalation, dueSteps } from './escalation.ts';
 import { audienceOf, parts } from './part.ts';
 import { custodyKey, triageKey } from './queue.ts';
@@ -83,6 +83,16 @@ it('[concern.4] what is generated here is what may be kept', () => {
 			for (const entry of entries) expect(ConcernEntry.parse(entry)).toEqual(entry);
 		}),
 		{ numRuns: 50 }
+	);
+});
+
+it('[concern.14] what a visitor may read of it, their device can read', () => {
+	fc.assert(
+		fc.property(arbitraryEntries, (entries) => {
+			for (const entry of entriesFor({ is: 'visitor', id: una }, entries))
+				expect(EntryAsRead.parse(entry)).toEqual(entry);
+		}),
+		runs
 	);
 });
 

@@ -139,15 +139,20 @@ for (const { name, open } of databases) {
 				severity: 'immediate',
 				route: 'officeAtOnce'
 			});
+			const newer = await raiseOnFile(db, scheme, '2026-11-20T10:00:00.000Z' as Instant, {
+				severity: 'serious',
+				route: 'officeAtOnce'
+			});
 			const late = await raiseOnFile(db, scheme, NOW, { text: 'late-canary' });
 			await act(scheme.manager, late, { kind: 'sentToForce', how: 'alone' });
 			const at = (now: string) => readStandings(db, scheme.id, now as Instant);
 			expect((await at('2026-11-24T23:59:00.000Z')).longOverdue).toEqual([]);
 			const standings = await at('2026-11-25T00:00:00.000Z');
-			expect(standings.urgent.map(({ id }) => id)).toEqual([urgent]);
+			expect(standings.urgent.map(({ id }) => id)).toEqual([urgent, newer]);
 			expect(standings.longOverdue.map(({ id }) => id)).toEqual([late]);
 			expect(all(standings)).not.toContain('canary');
-			await act(people.get('deputyManager')!, urgent, { kind: 'urgentAcknowledged' });
+			for (const id of [urgent, newer])
+				await act(people.get('deputyManager')!, id, { kind: 'urgentAcknowledged' });
 			expect((await at(NOW)).urgent).toEqual([]);
 		});
 

@@ -79,6 +79,12 @@ it('asks the office’s question until it was replied to on this device', () => 
 	expect(readOwnConcern(known(builder), [reply], una)?.questions).toEqual([]);
 });
 
+it('shows what was done where the reason is not theirs to read', () => {
+	const builder = new ConcernBuilder().add({ kind: 'keptFromForce', reason: 'CANARY' });
+	expect(JSON.stringify(known(builder))).not.toContain('CANARY');
+	expect(readOwnConcern(known(builder), [], una)).toMatchObject({ state: 'keptFromForce' });
+});
+
 it('shows the rest where a newer office wrote what this build cannot read, and nothing where it is all', () => {
 	const newer = { id: idOf(90), act: { kind: 'somethingNew' } };
 	expect(readOwnConcern(known(new ConcernBuilder(), [newer]), [], una)?.lines).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { actRules } from '#lib/domain/concerns/act-rules.ts';
 import type { Answer } from '#lib/domain/concerns/answer.ts';
 import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
-import { ConcernEntry } from '#lib/domain/concerns/entry.ts';
+import { EntryAsRead, type ConcernEntry } from '#lib/domain/concerns/entry.ts';
 import type { OwnConcern, VisitorsWord } from '#lib/domain/concerns/own-concern.ts';
 import { lastAnswer } from '#lib/domain/concerns/round.ts';
 import { stateOf, type ConcernState } from '#lib/domain/concerns/state.ts';
@@ -42,7 +42,7 @@ export const readOwnConcern = (
 	me: MemberId
 ): ShownOwnConcern | undefined => {
 	const entries = raw.flatMap((one): ConcernEntry[] => {
-		const parsed = ConcernEntry.safeParse(one);
+		const parsed = EntryAsRead.safeParse(one);
 		return parsed.success ? [parsed.data] : [];
 	});
 	const concern = foldConcern(entries);
