@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ActOf } from '#lib/domain/concerns/entry.ts';
+import { defaultConcernSettings, type ConcernSettings } from '#lib/domain/concerns/settings.ts';
 import { raised } from './concern-builder.ts';
 import { ORIGIN, type InventedScheme } from './invented-scheme.ts';
 import { EntityId, type VisitId } from '#lib/domain/ids.ts';
@@ -30,6 +31,25 @@ export const addBareVisit = async (
 		})
 		.execute();
 	return id as VisitId;
+};
+
+/** What a scheme settles about concerns, from its first day on. */
+export const settleConcerns = async (
+	db: Db,
+	schemeId: string,
+	change: Partial<ConcernSettings>
+): Promise<void> => {
+	const { settings } = await db
+		.selectFrom('schemeSettings')
+		.select('settings')
+		.where('schemeId', '=', schemeId)
+		.executeTakeFirstOrThrow();
+	const concerns = { ...defaultConcernSettings, ...change };
+	await db
+		.updateTable('schemeSettings')
+		.set({ settings: JSON.stringify({ ...JSON.parse(settings), concerns }) })
+		.where('schemeId', '=', schemeId)
+		.execute();
 };
 
 /** A concern that Rosalind and Tobias raised, put on file by the door through which all of them come. */

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { raiseOnFile } from '../../../../tests/support/concerns-on-file.ts';
+import { raiseOnFile, settleConcerns } from '../../../../tests/support/concerns-on-file.ts';
 import { databases } from '../../../../tests/support/databases.ts';
 import {
 	actOf,
@@ -9,7 +9,6 @@ import {
 	ORIGIN,
 	type InventedScheme
 } from '../../../../tests/support/invented-scheme.ts';
-import { defaultConcernSettings } from '#lib/domain/concerns/settings.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
@@ -40,19 +39,6 @@ for (const { name, open } of databases) {
 				{ content, declared: { name: fileName, type: 'application/pdf' } },
 				{ origin: ORIGIN }
 			);
-		const allowFiles = async () => {
-			const { settings } = await db
-				.selectFrom('schemeSettings')
-				.select('settings')
-				.where('schemeId', '=', scheme.id)
-				.executeTakeFirstOrThrow();
-			const concerns = { ...defaultConcernSettings, takesFiles: true };
-			await db
-				.updateTable('schemeSettings')
-				.set({ settings: JSON.stringify({ ...JSON.parse(settings), concerns }) })
-				.where('schemeId', '=', scheme.id)
-				.execute();
-		};
 
 		beforeAll(async () => {
 			db = await open();
@@ -65,7 +51,7 @@ for (const { name, open } of databases) {
 			expect(await attach(scheme.custodyLead)).toEqual({ ok: false, reason: 'notFound' });
 			await act(scheme.manager, { kind: 'sentToForce', how: 'alone' });
 			expect(await attach(scheme.custodyLead)).toEqual({ ok: false, reason: 'takesNoFiles' });
-			await allowFiles();
+			await settleConcerns(db, scheme.id, { takesFiles: true });
 			const zip = deflateSync(Buffer.alloc(1_000));
 			expect(await attach(scheme.custodyLead, zip)).toMatchObject({ ok: false, reason: 'file' });
 			expect(await attach(scheme.rosalind)).toEqual({ ok: false, reason: 'notFound' });

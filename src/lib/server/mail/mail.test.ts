@@ -8,6 +8,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { instantOf, millisecondsOf } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
+import { settleConcerns } from '../../../../tests/support/concerns-on-file.ts';
 import { databases } from '../../../../tests/support/databases.ts';
 import {
 	actBy,
@@ -20,7 +21,6 @@ import {
 	NOW,
 	withPeople
 } from '../../../../tests/support/people.ts';
-import { defaultConcernSettings } from '#lib/domain/concerns/settings.ts';
 import { keptMailTransport, listKeptMail } from './kept-mail.ts';
 import { listMail } from './mail-list.ts';
 import { queue, queueAll, queueToPost, type Letter } from './outbox.ts';
@@ -201,18 +201,7 @@ for (const { name, open } of databases) {
 				db.transaction().execute((trx) => queueToPost(trx, KENT, toPost, NOW));
 			await putToPost();
 			expect(await sendDue(db, toServer(), NOW)).toEqual({ sent: 0, failed: 1 });
-			const { settings, activeFrom } = await db
-				.selectFrom('schemeSettings')
-				.select(['settings', 'activeFrom'])
-				.where('schemeId', '=', KENT)
-				.executeTakeFirstOrThrow();
-			const concerns = { ...defaultConcernSettings, forceDutyEmail: 'duty@force.example' };
-			await db
-				.updateTable('schemeSettings')
-				.set({ settings: JSON.stringify({ ...JSON.parse(settings), concerns }) })
-				.where('schemeId', '=', KENT)
-				.where('activeFrom', '=', activeFrom)
-				.execute();
+			await settleConcerns(db, KENT, { forceDutyEmail: 'duty@force.example' });
 			await putToPost();
 			expect(await sendDue(db, toServer(), NOW)).toEqual({ sent: 1, failed: 0 });
 			expect(server.recipients).toEqual(['duty@force.example']);
