@@ -23,11 +23,12 @@ import {
 } from '../../../../tests/support/people.ts';
 import { keptMailTransport, listKeptMail } from './kept-mail.ts';
 import { listMail } from './mail-list.ts';
-import { queue, queueToPost, type Letter } from './outbox.ts';
+import { queue, queueAll, queueToPost, type Letter } from './outbox.ts';
 import { sendAgain } from './send-again.ts';
 import { footerOf, unsubscribe, unsubscribedWords, unsubscribeToken } from './unsubscribe.ts';
 import { sendDue, startSender } from './sender.ts';
 import { smtpTransport } from './smtp.ts';
+import type { MailTransport } from './transport.ts';
 
 const after = (minutes: number) => instantOf(millisecondsOf(NOW) + minutes * 60_000);
 const letter = {
@@ -41,12 +42,17 @@ const letter = {
 class MailServer {
 	received: string[] = [];
 	recipients: string[] = [];
+	connections = 0;
 	isRefusing = false;
 	/** Addresses at which nobody is. */
 	readonly unknown = new Set<string>();
 	#server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
+		onConnect: (_session, done) => {
+			this.connections += 1;
+			done();
+		},
 		onRcptTo: ({ address }, _session, done) => {
 			if (this.unknown.has(address))
 				return done(Object.assign(new Error('No such mailbox'), { responseCode: 550 }));
@@ -84,11 +90,14 @@ for (const { name, open } of databases) {
 		let db: Db;
 		let server: MailServer;
 		let url: string;
+		let transports: MailTransport[];
 		beforeEach(async () => {
 			db = await withPeople(open);
 			await goUp();
+			transports = [];
 		});
 		afterEach(async () => {
+			for (const transport of transports) transport.close();
 			await server.close();
 			await db.destroy();
 		});
@@ -105,7 +114,11 @@ for (const { name, open } of databases) {
 		};
 		const put = (schemeId = KENT, message: Letter = letter) =>
 			db.transaction().execute((trx) => queue(trx, schemeId, message, NOW));
-		const toServer = () => smtpTransport({ url, from: 'visiting@kent.example', requireTls: false });
+		const toServer = () => {
+			const from = 'visiting@kent.example';
+			transports.push(smtpTransport({ url, from, requireTls: false }));
+			return transports.at(-1)!;
+		};
 		const rows = (schemeId = KENT) =>
 			db.selectFrom('mailMessage').selectAll().where('schemeId', '=', schemeId).execute();
 
@@ -289,6 +302,24 @@ for (const { name, open } of databases) {
 			expect(server.recipients).not.toContain('b@evil.example');
 			expect(server.recipients).not.toContain('c@evil.example');
 			expect(server.received.join()).not.toMatch(/^Bcc:/m);
+		});
+
+		it('sends all letters of a morning over one connection, without a pause between them', async () => {
+			const letters = Array.from({ length: 45 }, () => letter);
+			await db.transaction().execute((trx) => queueAll(trx, KENT, letters, NOW));
+			const faults: unknown[] = [];
+			const sender = startSender({
+				db,
+				footerOf: () => '',
+				transport: toServer(),
+				now: () => NOW,
+				everyMs: 3_600_000,
+				onFailure: (count) => faults.push(count),
+				onError: (error) => faults.push(error)
+			});
+			await expect.poll(() => server.received.length).toBe(45);
+			await sender.stop();
+			expect([server.connections, faults]).toEqual([1, []]);
 		});
 
 		it('goes round for every scheme until it is stopped', async () => {

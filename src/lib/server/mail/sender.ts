@@ -170,13 +170,15 @@ export const startSender = (options: {
 	const rounds = async () => {
 		while (!stopping.signal.aborted) {
 			try {
-				const { failed } = await sendDue(
+				const { sent, failed } = await sendDue(
 					options.db,
 					options.transport,
 					options.now(),
 					options.footerOf
 				);
 				if (failed > 0) options.onFailure(failed);
+				// While letters go there may be more of them: a morning's are not sent by twenties with pauses between.
+				if (sent > 0) continue;
 			} catch (error) {
 				options.onError(error);
 			}

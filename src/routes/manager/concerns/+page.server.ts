@@ -6,7 +6,7 @@ import { listConcerns, listWaiting } from '#lib/server/concerns/list.ts';
 import { doForOffice } from '#lib/server/concerns/office-acts.ts';
 import { doneIn, forOffice } from '#lib/server/concerns/office-pages.ts';
 import { officeView } from '#lib/server/concerns/office-view.ts';
-import { suggestThemes } from '#lib/server/concerns/repeats.ts';
+import { suggestThemeFor, suggestThemes } from '#lib/server/concerns/repeats.ts';
 import { dropFilter, filterDoneIn, keepFilter } from '#lib/server/concerns/saved-filter-forms.ts';
 import { listSavedFilters } from '#lib/server/concerns/saved-filters.ts';
 import { listSuites } from '#lib/server/scheme/suites.ts';
@@ -63,13 +63,12 @@ export const actions: Actions = {
 		const { db, environment } = locals.app;
 		const form = await request.formData();
 		const themeId = String(form.get('themeId') ?? '');
-		const [suite, category] = [form.get('suite'), form.get('category')];
-		const repeats = await suggestThemes(db, act.actor.schemeId, act.now, 'office');
-		const repeat = repeats.find((one) => one.suiteId === suite && one.category === category);
+		const [suiteId, category] = [String(form.get('suite')), String(form.get('category'))];
+		const repeat = await suggestThemeFor(db, act.actor.schemeId, act.now, { suiteId, category });
 		for (const id of repeat?.concernIds ?? []) {
 			const { origin } = environment;
 			const answer = await doForOffice(db, act, id, 'linkedToTheme', { themeId }, { origin });
-			if (!answer.ok) return fail(400, { repeat: `${String(suite)}-${String(category)}` });
+			if (!answer.ok) return fail(400, { repeat: `${suiteId}-${category}` });
 		}
 		redirect(303, '/manager/concerns?done=linkedToTheme');
 	}

@@ -81,7 +81,12 @@ const officeRows = async (db: Untyped): Promise<void> => {
 	await index(db, 'concern', ['scheme_id', 'long_overdue_at', 'id'], 'concern_long_overdue');
 	await index(db, 'concern', ['scheme_id', 'step_at'], 'concern_step');
 	await index(db, 'concern', ['scheme_id', 'visit_id'], 'concern_of_visit');
-	await index(db, 'concern', ['scheme_id', 'raised_on', 'id'], 'concern_raised');
+	await index(
+		db,
+		'concern',
+		['scheme_id', 'suite_id', 'category', 'raised_on', 'id'],
+		'concern_of_kind'
+	);
 	await index(
 		db,
 		'concern',
@@ -170,6 +175,7 @@ const ofPeople = async (db: Untyped): Promise<void> => {
 		])
 		.execute();
 	await makeAppendOnly(db, 'concern_file');
+	await index(db, 'concern_file', ['scheme_id', 'concern_id'], 'concern_file_of_concern');
 	await db.schema
 		.createTable('saved_filter')
 		.addColumn('scheme_id', 'text', (column) => column.notNull())
