@@ -33,16 +33,6 @@ const look = async (page: Page, name: string): Promise<void> => {
 	await page.screenshot({ path: `test-results/looked-at/after-${name}.png`, fullPage: true });
 };
 
-/** From the visit's home to both signatures, and on to the visitor's own visits. */
-const finish = async ({ page, visit }: VisitorTablet, partner: string): Promise<void> => {
-	await visit.toReport();
-	await page.getByRole('button', { name: 'I have read it: sign' }).click();
-	await page.getByRole('button', { name: `${partner}: I agree` }).click();
-	await expect(page.getByText(/Both have signed/)).toBeVisible();
-	await page.getByRole('button', { name: 'Your visits' }).click();
-	await expect(page.getByRole('heading', { name: 'Your visits' })).toBeVisible();
-};
-
 test('mileage and “please ring me” are asked with no signal, and the manager alone reads them', async () => {
 	const server = await Server.start();
 	const one = await startVisitorTablet(server.origin, people.visitor.name, phone);
@@ -52,7 +42,7 @@ test('mileage and “please ring me” are asked with no signal, and the manager
 		await server.stop();
 		await visit.beginOnTheSpot('Medway', people.partner.name);
 		await visit.enter();
-		await finish(one, people.partner.name);
+		await visit.finishWith(people.partner.name);
 		await page.getByRole('link', { name: 'Mileage, or ask to be rung' }).click();
 		await expect(page.getByRole('heading', { name: 'After the visit' })).toBeVisible();
 		await look(page, 'empty');
@@ -147,11 +137,12 @@ test('what one visit raises about a suite is looked for by the next, until a pai
 		await visit.answer(/Call bell/, 'Something not right');
 		await visit.raise('Call bells', { text: broken });
 		await visit.toVisit();
-		await finish(one, people.partner.name);
+		await visit.finishWith(people.partner.name);
 		await everythingIsSent(one);
 
 		const manager = await atDesk(one, server, people.manager);
-		await manager.getByRole('link', { name: 'Open at suites' }).click();
+		await manager.getByRole('link', { name: 'Concerns', exact: true }).click();
+		await manager.getByRole('link', { name: 'Open at the suites' }).click();
 		await expect(manager.getByRole('heading', { name: 'Medway: 1' })).toBeVisible();
 		await expect(manager.getByRole('main')).toContainText(broken);
 		await expect(manager.getByText('No pair has looked since.')).toBeVisible();
@@ -183,7 +174,7 @@ test('what one visit raises about a suite is looked for by the next, until a pai
 		await page.getByRole('button', { name: `Hand the pen to ${people.visitor.name}` }).click();
 		await visit.saved();
 		await visit.toVisit();
-		await finish(one, people.partner.name);
+		await visit.finishWith(people.partner.name);
 		await everythingIsSent(one);
 
 		await manager.reload();
@@ -197,7 +188,7 @@ test('what one visit raises about a suite is looked for by the next, until a pai
 		await page.getByRole('radio', { name: 'Fixed', exact: true }).click();
 		await visit.saved();
 		await visit.toVisit();
-		await finish(one, people.partner.name);
+		await visit.finishWith(people.partner.name);
 		await everythingIsSent(one);
 		await manager.reload();
 		await expect(manager.getByRole('heading', { name: 'Nothing is open' })).toBeVisible();

@@ -112,12 +112,19 @@ export class VisitPage {
 
 	async raise(
 		from: string,
-		concern: { text: string; content?: 'Yes, by their number' | 'No'; told?: string; kind?: string }
+		concern: {
+			text: string;
+			content?: 'Yes, by their number' | 'No';
+			told?: string;
+			kind?: string;
+			severity?: string;
+		}
 	): Promise<void> {
 		const { page } = this;
 		await this.#buttonOf('Raise a concern', from).click();
 		await expect(page.getByRole('heading', { name: 'Concern', exact: true })).toBeVisible();
 		if (concern.kind) await page.getByLabel('What kind').selectOption({ label: concern.kind });
+		if (concern.severity) await this.answer(/How serious/, concern.severity);
 		if (concern.told) {
 			await page.getByLabel(/Who did you tell/).fill(concern.told);
 			await this.#button('Told now').click();
@@ -130,6 +137,21 @@ export class VisitPage {
 		await this.saved();
 		await this.#link(/^Done: back to/).click();
 		await expect(page).not.toHaveURL(/concerns/);
+	}
+
+	/** What became of something that an earlier visit raised about the suite. */
+	async sawOfBefore(
+		words: string,
+		seen: 'Fixed' | 'Not fixed' | 'Could not check',
+		note?: string
+	): Promise<void> {
+		const one = this.page.locator('.follow-up').filter({ hasText: words });
+		await one.getByRole('radio', { name: seen, exact: true }).click();
+		await this.saved();
+		if (!note) return;
+		await one.getByLabel(/^Note: /).fill(note);
+		await one.getByLabel(/^Note: /).blur();
+		await this.saved();
 	}
 
 	async toBoard(): Promise<void> {
@@ -165,6 +187,17 @@ export class VisitPage {
 		await expect(
 			this.page.getByRole('heading', { name: 'The report as it will be signed' })
 		).toBeVisible();
+	}
+
+	/** From the visit's home to both signatures on this tablet, and on to the visitor's own visits. */
+	async finishWith(partner: string): Promise<void> {
+		const { page } = this;
+		await this.toReport();
+		await this.#button('I have read it: sign').click();
+		await this.#button(`${partner}: I agree`).click();
+		await expect(page.getByText(/Both have signed/)).toBeVisible();
+		await this.#button('Your visits').click();
+		await expect(page.getByRole('heading', { name: 'Your visits' })).toBeVisible();
 	}
 
 	/** From any page of a visit to the visitor's own visits, without loading anything anew. */

@@ -33,25 +33,6 @@ export const addBareVisit = async (
 	return id as VisitId;
 };
 
-/** What a scheme settles about concerns, from its first day on. */
-export const settleConcerns = async (
-	db: Db,
-	schemeId: string,
-	change: Partial<ConcernSettings>
-): Promise<void> => {
-	const { settings } = await db
-		.selectFrom('schemeSettings')
-		.select('settings')
-		.where('schemeId', '=', schemeId)
-		.executeTakeFirstOrThrow();
-	const concerns = { ...defaultConcernSettings, ...change };
-	await db
-		.updateTable('schemeSettings')
-		.set({ settings: JSON.stringify({ ...JSON.parse(settings), concerns }) })
-		.where('schemeId', '=', schemeId)
-		.execute();
-};
-
 /** A concern that Rosalind and Tobias raised, put on file by the door through which all of them come. */
 export const raiseOnFile = async (
 	db: Db,
@@ -68,4 +49,23 @@ export const raiseOnFile = async (
 		await put(world, { id, entries: [] }, { by: rosalind.id, side: 'visitors' }, act);
 	});
 	return id;
+};
+
+/** From now on the scheme's settings about concerns are those of a new scheme, but for what is said here. */
+export const settleConcerns = async (
+	db: Db,
+	{ id: schemeId }: Pick<InventedScheme, 'id'>,
+	changed: Partial<ConcernSettings>
+): Promise<void> => {
+	const { settings } = await db
+		.selectFrom('schemeSettings')
+		.select('settings')
+		.where('schemeId', '=', schemeId)
+		.executeTakeFirstOrThrow();
+	const concerns = { ...defaultConcernSettings, ...changed };
+	await db
+		.updateTable('schemeSettings')
+		.set({ settings: JSON.stringify({ ...JSON.parse(settings), concerns }) })
+		.where('schemeId', '=', schemeId)
+		.execute();
 };

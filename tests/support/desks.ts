@@ -13,8 +13,8 @@ export class Desks {
 		this.#browser = browser;
 	}
 
-	static async open(): Promise<Desks> {
-		return new Desks(await Server.start(), await Tablet.start(desk));
+	static async open(environment: Record<string, string> = {}): Promise<Desks> {
+		return new Desks(await Server.start(environment), await Tablet.start(desk));
 	}
 
 	/** Nobody is signed in. What the browser's console calls an error fails the journey. */

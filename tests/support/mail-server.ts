@@ -63,6 +63,13 @@ export class MailServer {
 		return mail;
 	}
 
+	/** The subjects of what an address was sent, the first first. */
+	subjectsTo(address: string): string[] {
+		return this.received
+			.filter(({ to }) => to.includes(address))
+			.map(({ text }) => /^Subject: (.*)$/m.exec(text)?.[1]?.trim() ?? '');
+	}
+
 	async remove(): Promise<void> {
 		await new Promise<void>((resolve) => this.#server.close(() => resolve()));
 		rmSync(this.#folder, { recursive: true });

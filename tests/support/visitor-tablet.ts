@@ -37,6 +37,6 @@ export const cutSending = async ({ page }: VisitorTablet): Promise<() => Promise
 };
 
 /** Everything that this tablet wrote has reached the office; its visits are open on screen. */
-export const everythingIsSent = async ({ page }: VisitorTablet): Promise<void> => {
+export const everythingIsSent = async ({ page }: Pick<VisitorTablet, 'page'>): Promise<void> => {
 	await expect(page.getByText(/^Everything is sent/)).toBeVisible({ timeout: 60_000 });
 };

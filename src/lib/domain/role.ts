@@ -72,6 +72,10 @@ export const records = [
 	'concernStanding',
 	/** A concern as the force reads it, from when it was sent. */
 	'forceConcern',
+	/** What the office takes to a panel's meeting: concerns in words that the force has, and visits made. */
+	'panelPack',
+	/** Counts of the concerns that the force was sent, for the same meeting. */
+	'forcePanelPack',
 	/** What came of a concern that one raised. */
 	'ownConcern',
 	/** What the force attached to an answer. */
@@ -143,6 +147,7 @@ export const access: Record<Role, Permissions> = {
 		forceReport: ['read', 'send'],
 		concern: ['read', 'write'],
 		concernFile: ['read', 'write'],
+		panelPack: ['read'],
 		figures: ['read', 'write'],
 		people: ['read', 'write'],
 		suites: ['read', 'write'],
@@ -158,7 +163,8 @@ export const access: Record<Role, Permissions> = {
 		forceReport: ['read'],
 		stationCopy: ['read'],
 		forceConcern: ['read', 'write'],
-		concernFile: ['read', 'write']
+		concernFile: ['read', 'write'],
+		forcePanelPack: ['read']
 	},
 	suiteInspector: { forceConcern: ['read', 'write'], concernFile: ['read', 'write'] },
 	administrator: {
@@ -253,7 +259,8 @@ const routes: readonly { prefix: string; enter: 'anyone' | 'signedIn' | readonly
 	{ prefix: '/api/health', enter: 'anyone' },
 	{ prefix: '/api/session', enter: 'anyone' },
 	{ prefix: '/api/sync', enter: visitingRoles },
-	{ prefix: '/api/devices', enter: visitingRoles }
+	{ prefix: '/api/devices', enter: visitingRoles },
+	{ prefix: '/api/concerns', enter: visitingRoles }
 ];
 
 /** [role.2] Deny by default: a path with no row of its own is entered by nobody, so a new route must be put into the table. */

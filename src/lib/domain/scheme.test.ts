@@ -91,7 +91,13 @@ describe('who may do what', () => {
 	it('a co-ordinator has all that a visitor has, and the panel’s weeks', () => {
 		expect(visitingRoles).toEqual(['visitor', 'panelCoordinator']);
 		expect(access.panelCoordinator).toMatchObject(access.visitor);
-		for (const path of ['/visitor', '/api/sync', '/api/devices/1', '/account/calendar'])
+		for (const path of [
+			'/visitor',
+			'/api/sync',
+			'/api/devices/1',
+			'/api/concerns/1/files/2',
+			'/account/calendar'
+		])
 			for (const role of visitingRoles) expect(mayEnter(path, role)).toBe(true);
 		for (const role of roles) expect(mayEnter('/panel', role)).toBe(role === 'panelCoordinator');
 	});

@@ -38,15 +38,21 @@ const parts: Record<string, readonly (Role | undefined)[]> = {
 	'/stand-in': ['deputyManager'],
 	'/office': ['chiefExecutive'],
 	'/custody': ['custodyLead'],
+	'/custody/concerns': ['custodyLead', 'suiteInspector'],
 	'/admin': ['administrator'],
 	'/api/health': everyone,
 	'/api/session': everyone,
 	'/api/sync': ['visitor', 'panelCoordinator'],
-	'/api/devices': ['visitor', 'panelCoordinator']
+	'/api/devices': ['visitor', 'panelCoordinator'],
+	'/api/concerns': ['visitor', 'panelCoordinator']
 };
 
-const partOf = (path: string): string =>
-	path.startsWith('/api/') ? path.split('/').slice(0, 3).join('/') : `/${path.split('/')[1] ?? ''}`;
+/** The longest of them in which an address lies. */
+const partOf = (path: string): string => {
+	const names = path.split('/');
+	const [narrow, wide] = [3, 2].map((length) => names.slice(0, length).join('/') || '/');
+	return narrow! in parts ? narrow! : wide!;
+};
 
 describe('the gate', () => {
 	const paths = routeIds().map(pathOfRoute);

@@ -1,25 +1,17 @@
-import { listUrgentUnseen } from '#lib/server/concerns/standing.ts';
+import { countWaiting } from '#lib/server/concerns/counts.ts';
+import { urgentForOffice } from '#lib/server/concerns/urgent-lines.ts';
 import { actOf, deskData } from '#lib/server/request.ts';
-import { listSuites } from '#lib/server/scheme/suites.ts';
 import type { LayoutServerLoad } from './$types';
 
-/** So many are named at the top of every page; the rest are told as *more*. */
-const MOST_NAMED = 3;
-
-/** What is urgent and unseen stands first on every page of the office: asked anew for each of them. */
+/** What is urgent and unseen stands first on every page of the office, and how much waits beside its name: asked anew for each of them. */
 export const load: LayoutServerLoad = async ({ locals, url }) => {
-	const { actor } = actOf(locals);
+	const { actor, now } = actOf(locals);
 	const { db } = locals.app;
-	const urgent = await listUrgentUnseen(db, actor.schemeId, MOST_NAMED);
-	const suites = urgent.length > 0 ? await listSuites(db, actor.schemeId) : [];
+	const { schemeId } = actor;
 	return {
 		...deskData(locals),
 		path: url.pathname,
-		urgentUnseen: urgent.slice(0, MOST_NAMED).map(({ id, category, suiteId }) => ({
-			id,
-			category,
-			suiteName: suites.find((suite) => suite.id === suiteId)?.name ?? ''
-		})),
-		hasMoreUrgent: urgent.length > MOST_NAMED
+		urgentConcerns: await urgentForOffice(db, schemeId),
+		waitingConcerns: await countWaiting(db, { schemeId, reader: 'office', now })
 	};
 };

@@ -12,6 +12,7 @@ import { answerTo, formOf, textOf, type Handler } from '../../../tests/support/p
 import type { Actor } from '#lib/domain/scheme.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { actOnConcern } from '#lib/server/concerns/act.ts';
+import type { UrgentLines } from '#lib/server/concerns/urgent-lines.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import * as manager from '../manager/+layout.server.ts';
 import * as standIn from '../stand-in/+page.server.ts';
@@ -70,8 +71,11 @@ for (const { name, open } of databases) {
 
 		/** What stands at the top of every page of the manager. */
 		const top = async () =>
-			((await (manager.load as Handler)(eventOf(scheme.manager))) as { urgentUnseen: unknown[] })
-				.urgentUnseen;
+			(
+				(await (manager.load as Handler)(eventOf(scheme.manager))) as {
+					urgentConcerns: UrgentLines;
+				}
+			).urgentConcerns.concerns;
 
 		it('the chief executive reads suite, kind and day of what is urgent and what is long overdue', async () => {
 			const page = await overview();

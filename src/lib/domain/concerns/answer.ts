@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { EntityId } from '#lib/domain/ids.ts';
-import { Day } from '#lib/domain/time.ts';
+import { Day, dayInWords } from '#lib/domain/time.ts';
 
 /** What the force can say to a concern. Source: docs/field.md, proposal from published replies. */
 export const answerCodes = [
@@ -37,3 +37,17 @@ export const Answer = z.discriminatedUnion('code', [
 	z.strictObject({ code: z.literal('duplicate'), text: words, of: EntityId })
 ]);
 export type Answer = z.infer<typeof Answer>;
+
+/** `accepted, and fixed`, and with the date that was given: `accepted, planned for 3 December 2026`. */
+export const answerWithDate = (answer: Answer): string =>
+	answer.code === 'acceptedPlanned'
+		? `accepted, planned for ${dayInWords(answer.on)}`
+		: answerInWords(answer.code).toLowerCase();
+
+/** All that the force wrote in an answer, a paragraph each. */
+export const answerWords = (answer: Answer): string[] =>
+	answer.code === 'disputed'
+		? [answer.text, answer.evidence]
+		: answer.code === 'otherAgency'
+			? [answer.agency, answer.text]
+			: [answer.text];

@@ -58,6 +58,8 @@ describe('the clocks of a concern', () => {
 		const said = withForce().at('2026-11-18T12:00:00.000Z').add(fixed);
 		expect(dueDay(said, 'seenFixed')).toBe('2027-01-13');
 		expect(dueDay(withForce().add(planned('2026-12-01')), 'seenFixed')).toBe('2027-01-26');
+		const person = file({ isAboutDetainee: true }).add(sent()).add(fixed);
+		expect(clock(person, 'seenFixed')).toBeUndefined();
 	});
 
 	it('[clock.12] the time that held when it began stays, whatever the table says now; a severity that the office changes moves it', () => {

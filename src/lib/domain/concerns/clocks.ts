@@ -2,6 +2,7 @@ import { dayOf, instantAt, type Day, type Instant } from '#lib/domain/time.ts';
 import type { ConcernOnFile } from './concern-on-file.ts';
 import { dueOf, dueSoonAt, overdueAt, type Due } from './due.ts';
 import type { ClockKind } from './levels.ts';
+import { canBeSeen } from './next-pair.ts';
 import type { Pause, Round } from './round.ts';
 import { targetsFor, type Target, type TargetTable } from './targets.ts';
 import { daysBetween } from './working-days.ts';
@@ -90,7 +91,7 @@ const seenPart = ({ answers, ended }: Round, target: Target): Part | undefined =
 	);
 };
 
-const partsOf = (round: Round): Part[] => {
+const partsOf = (round: Round, isSeen: boolean): Part[] => {
 	const { targets, beganAt, acknowledgedAt, answers, pauses } = round;
 	if (!targets) return [];
 	const parts: (Part | undefined)[] = [
@@ -109,7 +110,7 @@ const partsOf = (round: Round): Part[] => {
 			stopped: done(answers[0]?.at)
 		},
 		fixPart(round),
-		seenPart(round, targets.seenFixed)
+		isSeen ? seenPart(round, targets.seenFixed) : undefined
 	];
 	return parts.filter((part) => part !== undefined);
 };
@@ -119,12 +120,13 @@ const partsOf = (round: Round): Part[] => {
  * began: a table that is changed later moves no clock that runs. Acknowledging depends on no contractor, so a pause moves
  * the answer and the date given alone. What is joined with another runs no more.
  */
-export const clocksOf = ({ rounds, merged }: ConcernOnFile): Clock[] => {
+export const clocksOf = (concern: ConcernOnFile): Clock[] => {
+	const { rounds, merged } = concern;
 	const round = rounds.at(-1);
 	if (!round) return [];
 	const endedAt = round.ended?.at ?? merged?.at;
 	const ended: Stop = endedAt && { at: endedAt, isDone: false };
-	return partsOf(round).map(({ pauses, targetFrom, stopped, ...part }) => ({
+	return partsOf(round, canBeSeen(concern)).map(({ pauses, targetFrom, stopped, ...part }) => ({
 		...part,
 		round: round.number,
 		targetFrom: targetFrom ?? round.targetsSince.why,
@@ -158,14 +160,29 @@ export const tableSaysNow = (
 export const forceClocks = (concern: ConcernOnFile): Clock[] =>
 	clocksOf(concern).filter(({ kind, stopped }) => kind !== 'seenFixed' && !stopped);
 
+const earliest = (concern: ConcernOnFile, dateOf: (clock: Clock) => Instant): Instant | undefined =>
+	forceClocks(concern).map(dateOf).sort()[0];
+
 /** The next date that the force has to keep; `undefined` where it has none. */
 export const nextDueAt = (concern: ConcernOnFile): Instant | undefined =>
-	forceClocks(concern)
-		.map(({ due }) => due.at)
-		.sort()[0];
+	earliest(concern, ({ due }) => due.at);
+
+/** From when on something of it is due soon, for a column to stand by; `undefined` where nothing of it runs. */
+export const nextDueSoonAt = (concern: ConcernOnFile): Instant | undefined =>
+	earliest(concern, ({ startedAt, target, due }) => dueSoonAt(startedAt, target, due));
 
 /** From when on it is long overdue, for a column to count by; `undefined` where nothing of it runs. */
 export const longOverdueAt = (concern: ConcernOnFile): Instant | undefined =>
-	forceClocks(concern)
-		.map(({ startedAt, target, due }) => overdueAt(startedAt, target, due, 2))
-		.sort()[0];
+	earliest(concern, ({ startedAt, target, due }) => overdueAt(startedAt, target, due, 2));
+
+/** [clock.15] Where a concern stands by the columns above: as badly as the worst of its clocks. */
+export const standingBy = (
+	dates: Record<'dueSoonAt' | 'dueAt' | 'longOverdueAt', string | null>,
+	now: Instant
+): ClockStanding | undefined => {
+	const isPast = (date: string | null): boolean => date !== null && date <= now;
+	if (dates.dueAt === null) return undefined;
+	if (isPast(dates.longOverdueAt)) return 'longOverdue';
+	if (isPast(dates.dueAt)) return 'overdue';
+	return isPast(dates.dueSoonAt) ? 'dueSoon' : 'onTime';
+};

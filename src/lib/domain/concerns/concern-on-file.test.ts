@@ -51,6 +51,27 @@ describe('what the entries of a concern tell', () => {
 		expect(state(builder)).toBe(expected);
 	});
 
+	it.each([
+		['a person', { isAboutDetainee: true }],
+		['what is withheld', { isWithheld: true }]
+	])(
+		'[concern.10] no visit can look at %s: once it is fixed, the office has it again',
+		(_, facts) => {
+			expect(state(file(facts).add(sent()).add(fixed))).toBe('answered');
+		}
+	);
+
+	it('[concern.10] nor at what was made confidential since', () => {
+		const changed = file().add(sent()).add(fixed).add({
+			kind: 'reclassified',
+			category: 'complaint',
+			severity: 'standard',
+			reason: 'He says who did it',
+			targets: null
+		});
+		expect(state(changed)).toBe('answered');
+	});
+
 	it('[concern.4] good practice is passed on, and there is nothing to answer', () => {
 		const builder = file({ category: 'goodPractice', severity: 'praise' }).add(sent('praise'));
 		expect(state(builder)).toBe('settled');

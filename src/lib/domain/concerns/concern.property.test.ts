@@ -6,10 +6,18 @@ import type { EntityId } from '#lib/domain/ids.ts';
 import type { Day, Instant } from '#lib/domain/time.ts';
 import { actRules } from './act-rules.ts';
 import { whyNot } from './acts.ts';
-import { clocksOf, standingOf } from './clocks.ts';
+import {
+	clocksOf,
+	forceClocks,
+	longOverdueAt,
+	nextDueAt,
+	nextDueSoonAt,
+	standingBy,
+	standingOf
+} from './clocks.ts';
 import { howComputed } from './clock-words.ts';
 import { applyEntry, foldConcern, type ConcernOnFile } from './concern-on-file.ts';
-import { ConcernEntry } from './entry.ts';
+import { ConcernEntry, EntryAsRead } from './entry.ts';
 import { defaultEscalation, dueSteps } from './escalation.ts';
 import { audienceOf, parts } from './part.ts';
 import { custodyKey, triageKey } from './queue.ts';
@@ -49,12 +57,42 @@ it('[concern.4] whatever is appended, every reading of it holds', () => {
 	);
 });
 
+it('[clock.15] by its columns a concern stands as badly as the worst of its clocks, at any moment', () => {
+	const worst = ['longOverdue', 'overdue', 'dueSoon', 'onTime'] as const;
+	const moment = fc.integer({ min: Date.parse('2026-11-01'), max: Date.parse('2027-12-31') });
+	fc.assert(
+		fc.property(arbitraryEntries, moment, (entries, at) => {
+			const concern = foldConcern(entriesFor({ is: 'force' }, entries));
+			if (!concern) return;
+			const then = new Date(at).toISOString() as Instant;
+			const columns = {
+				dueSoonAt: nextDueSoonAt(concern) ?? null,
+				dueAt: nextDueAt(concern) ?? null,
+				longOverdueAt: longOverdueAt(concern) ?? null
+			};
+			const standings = forceClocks(concern).map((clock) => standingOf(clock, then));
+			expect(standingBy(columns, then)).toBe(worst.find((one) => standings.includes(one)));
+		}),
+		runs
+	);
+});
+
 it('[concern.4] what is generated here is what may be kept', () => {
 	fc.assert(
 		fc.property(arbitraryEntries, (entries) => {
 			for (const entry of entries) expect(ConcernEntry.parse(entry)).toEqual(entry);
 		}),
 		{ numRuns: 50 }
+	);
+});
+
+it('[concern.14] what a visitor may read of it, their device can read', () => {
+	fc.assert(
+		fc.property(arbitraryEntries, (entries) => {
+			for (const entry of entriesFor({ is: 'visitor', id: una }, entries))
+				expect(EntryAsRead.parse(entry)).toEqual(entry);
+		}),
+		runs
 	);
 });
 

@@ -35,6 +35,9 @@ export type Due = {
 	isBeyondAnnounced: boolean;
 };
 
+/** The last day on which what is due at an instant is in time: a time of days ends at the midnight behind its last one. */
+export const dueDayOf = (at: Instant): Day => dayOf(instantOf(millisecondsOf(at) - 1));
+
 /** The end of a London day, whatever the clocks do in its night. */
 const endOf = (day: Day): Instant => instantAt(addDays(day, 1), '00:00');
 

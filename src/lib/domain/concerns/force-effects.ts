@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { ConcernOnFile, Effects } from './concern-on-file.ts';
+import { canBeSeen } from './next-pair.ts';
 import { endPause, inLastRound } from './round.ts';
 import { isOver, isWithForce } from './state.ts';
 
@@ -16,9 +17,10 @@ type ForceActs =
 	| 'corrected'
 	| 'thanked';
 
-const standingAfter: Partial<Record<Answer['code'], ConcernOnFile['standing']>> = {
-	acceptedFixed: 'waitingToBeSeen',
-	acceptedPlanned: 'planned'
+/** What no visit can look at goes back to the office, which closes it or does not. */
+const standingAfter = (concern: ConcernOnFile, code: Answer['code']): ConcernOnFile['standing'] => {
+	if (code === 'acceptedPlanned') return 'planned';
+	return code === 'acceptedFixed' && canBeSeen(concern) ? 'waitingToBeSeen' : 'answered';
 };
 
 /** What the force does, and what both sides write to each other. An answer acknowledges, too. */
@@ -34,11 +36,11 @@ export const forceEffects: Pick<Effects, ForceActs> = {
 			: {},
 	assigned: (_, { inspector }) => ({ inspector: inspector ?? undefined }),
 	handedOver: () => ({}),
-	answered: ({ standing, rounds }, { answer }, { id, at }) =>
-		isWithForce(standing)
+	answered: (concern, { answer }, { id, at }) =>
+		isWithForce(concern.standing)
 			? {
-					standing: standingAfter[answer.code] ?? 'answered',
-					rounds: inLastRound(rounds, ({ acknowledgedAt, answers, pauses }) => ({
+					standing: standingAfter(concern, answer.code),
+					rounds: inLastRound(concern.rounds, ({ acknowledgedAt, answers, pauses }) => ({
 						acknowledgedAt: acknowledgedAt ?? at,
 						answers: [...answers, { entryId: id, at, answer }],
 						pauses: answer.code === 'acceptedPlanned' ? pauses : endPause(pauses, at)

@@ -48,7 +48,7 @@ const raisedForForce = (
 	...bareRaised(act),
 	category: isConfidential(whenSent.category) ? 'notSaid' : whenSent.category,
 	severity: whenSent.severity,
-	isAboutDetainee: false,
+	isAboutDetainee: act.isAboutDetainee && !now.isWithheld,
 	isWithheld: false,
 	route: act.route === 'officeAtOnce' ? 'withReport' : act.route,
 	staffTold: act.route === 'forceAndOfficeAtOnce' || !now.isWithheld ? act.staffTold : null,

@@ -75,19 +75,21 @@ const withFile = (
 /** What the office does, and what comes due. */
 export const officeEffects: Pick<Effects, OfficeActs> = {
 	raised: () => ({}),
-	reclassified: (concern, { category, severity, targets }, { at }) => ({
-		category,
-		severity,
-		isWithheld:
-			concern.isWithheld || isWithheld({ ...concern, consentToRaise: 'agreed', category }),
-		rounds:
-			severity === concern.severity
-				? concern.rounds
-				: inLastRound(concern.rounds, () => ({
-						targets,
-						targetsSince: { at, why: 'reclassified' }
-					}))
-	}),
+	reclassified: (concern, { category, severity, targets }, { at }) => {
+		const { isWithheld: was, standing, rounds } = concern;
+		const isNow = was || isWithheld({ ...concern, consentToRaise: 'agreed', category });
+		return {
+			category,
+			severity,
+			isWithheld: isNow,
+			// No visit looks at it any more.
+			standing: isNow && standing === 'waitingToBeSeen' ? 'answered' : standing,
+			rounds:
+				severity === concern.severity
+					? rounds
+					: inLastRound(rounds, () => ({ targets, targetsSince: { at, why: 'reclassified' } }))
+		};
+	},
 	/** [concern.7] The concern stands as it stood when it is taken back. */
 	mergedInto: ({ merged }, { into }, { at }) => ({ merged: merged ?? { into, at } }),
 	mergeTakenBack: ({ merged }, { into }) => ({

@@ -11,7 +11,8 @@ import type { ConcernOnFile } from './concern-on-file.ts';
  * | `acknowledged`    | the force has said that it has it                        | the force             |
  * | `planned`         | the force gave a date                                    | the force             |
  * | `waitingToBeSeen` | the force says that it is fixed                          | the next pair         |
- * | `answered`        | explained, disputed, for another agency, a duplicate     | the office            |
+ * | `answered`        | explained, disputed, another agency’s, a duplicate; or   | the office            |
+ * |                   | fixed, they say, and no visit can look at it             |                       |
  * | `settled`         | good practice passed on, or put right before they left   | nobody                |
  * | `closed`          | seen fixed by a later visit, or by the office, with why  | nobody                |
  * | `merged`          | the same as another, which goes on for both              | nobody                |

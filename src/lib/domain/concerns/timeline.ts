@@ -2,7 +2,7 @@ import { categoryInWords, severityAfterwards } from '#lib/domain/concern.ts';
 import type { MemberId } from '#lib/domain/ids.ts';
 import { dayInWords, type Instant } from '#lib/domain/time.ts';
 import { seenInWords } from '#lib/domain/words.ts';
-import { answerInWords, type Answer } from './answer.ts';
+import { answerWithDate, answerWords } from './answer.ts';
 import type { ActKind, ActOf, ConcernAct, ConcernEntry, Side } from './entry.ts';
 import { clockInWords, levelInWords } from './levels.ts';
 
@@ -28,11 +28,6 @@ const sideInWords = { office: 'the office', force: 'the force', visitors: 'the v
 const kindAndGravity = (act: Pick<ActOf<'reclassified'>, 'category' | 'severity'>): string =>
 	`${categoryInWords(act.category)}, ${severityAfterwards(act.severity).toLowerCase()}`;
 
-const answerTitle = (answer: Answer): string =>
-	answer.code === 'acceptedPlanned'
-		? `Answered: accepted, planned for ${dayInWords(answer.on)}`
-		: `Answered: ${answerInWords(answer.code).toLowerCase()}`;
-
 type Titles = { [Kind in ActKind]: string | ((act: ActOf<Kind>) => string) };
 
 const titles: Titles = {
@@ -55,7 +50,7 @@ const titles: Titles = {
 	assigned: ({ inspector }) =>
 		inspector ? 'Given to a suite’s inspector' : 'Taken back by the custody lead',
 	handedOver: 'Handed over to the next shift',
-	answered: ({ answer }) => answerTitle(answer),
+	answered: ({ answer }) => `Answered: ${answerWithDate(answer)}`,
 	questionAsked: ({ to }) => `A question to ${sideInWords[to]}`,
 	questionAnswered: 'An answer to the question',
 	fileAttached: ({ name }) => `File attached: ${name}`,
@@ -78,13 +73,6 @@ const titles: Titles = {
 		`Does this answer what you raised? ${{ yes: 'Yes', partly: 'Partly', no: 'No' }[answersMyPoint]}`,
 	thanked: 'The shift was thanked'
 };
-
-const answerWords = (answer: Answer): string[] =>
-	answer.code === 'disputed'
-		? [answer.text, answer.evidence]
-		: answer.code === 'otherAgency'
-			? [answer.agency, answer.text]
-			: [answer.text];
 
 const wordsOf = (act: ConcernAct): string[] => {
 	if (act.kind === 'answered') return answerWords(act.answer);

@@ -1,5 +1,6 @@
 import { ConcernEntry } from '#lib/domain/concerns/entry.ts';
 import type { EntityId } from '#lib/domain/ids.ts';
+import { inParts } from '#lib/server/database/parts.ts';
 import type { Db, Row, Trx } from '#lib/server/database/tables.ts';
 
 const read = (row: Row<'concernEntry'>): ConcernEntry =>
@@ -26,6 +27,27 @@ export const loadEntries = async (
 		.orderBy('position')
 		.execute();
 	return rows.map(read);
+};
+
+/** Those of several concerns, each in its order. */
+export const loadEntriesOf = async (
+	db: Db,
+	schemeId: string,
+	concernIds: readonly string[]
+): Promise<Map<EntityId, ConcernEntry[]>> => {
+	const entries: ConcernEntry[] = [];
+	await inParts(concernIds, async (part) => {
+		const rows = await db
+			.selectFrom('concernEntry')
+			.selectAll()
+			.where('schemeId', '=', schemeId)
+			.where('concernId', 'in', part)
+			.orderBy('concernId')
+			.orderBy('position')
+			.execute();
+		entries.push(...rows.map(read));
+	});
+	return Map.groupBy(entries, ({ concernId }) => concernId);
 };
 
 /** The caller holds the scheme's lock and has loaded what stands before it. */

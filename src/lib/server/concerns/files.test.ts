@@ -51,7 +51,7 @@ for (const { name, open } of databases) {
 			expect(await attach(scheme.custodyLead)).toEqual({ ok: false, reason: 'notFound' });
 			await act(scheme.manager, { kind: 'sentToForce', how: 'alone' });
 			expect(await attach(scheme.custodyLead)).toEqual({ ok: false, reason: 'takesNoFiles' });
-			await settleConcerns(db, scheme.id, { takesFiles: true });
+			await settleConcerns(db, scheme, { takesFiles: true });
 			const zip = deflateSync(Buffer.alloc(1_000));
 			expect(await attach(scheme.custodyLead, zip)).toMatchObject({ ok: false, reason: 'file' });
 			expect(await attach(scheme.rosalind)).toEqual({ ok: false, reason: 'notFound' });

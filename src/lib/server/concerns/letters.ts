@@ -14,9 +14,7 @@ const words: Record<ConcernMessage, Words> = {
 	},
 	urgentConcernForForce: {
 		subject: 'Urgent: a concern from custody visitors',
-		lines: [
-			'Custody visitors have raised something urgent. It went to you and to the office at once, before anybody there has looked at it.'
-		]
+		lines: ['Custody visitors have raised something urgent. Somebody on duty must read it now.']
 	},
 	concernOverdue: {
 		subject: 'Concerns are over their time',

@@ -13,9 +13,11 @@ import type { Actor } from '#lib/domain/scheme.ts';
 import { instantOf, millisecondsOf, type Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { actOnConcern, type OwnAct } from './act.ts';
+import { countOverdue, countWaiting } from './counts.ts';
 import { filterIn, queryOf } from './filter.ts';
 import { listConcerns, listWaiting, type Paging } from './list.ts';
 import type { ConcernPage } from './listed.ts';
+import { urgentForForce } from './urgent-lines.ts';
 
 /** A Monday morning. */
 const NOW = '2026-11-16T09:00:00.000Z' as Instant;
@@ -122,6 +124,36 @@ for (const { name, open } of databases) {
 			expect(texts(await listConcerns(db, late, minor))).toEqual(['Cell 0 is cold']);
 		});
 
+		it('[clock.15] say of each how it stands, and how many wait and are overdue, to each reader their own', async () => {
+			const standings = async (now: string) => {
+				const { concerns } = await listWaiting(db, force(now as Instant));
+				return concerns.map(({ text, standing }) => [text, standing]);
+			};
+			expect(await standings('2026-11-16T10:00:00.000Z')).toEqual([
+				['Cell 2 is cold', 'dueSoon'],
+				['Cell 0 is cold', 'onTime']
+			]);
+			expect(await standings('2026-11-18T00:00:00.000Z')).toEqual([
+				['Cell 2 is cold', 'overdue'],
+				['Cell 0 is cold', 'onTime']
+			]);
+			expect(await standings('2026-12-31T00:00:00.000Z')).toEqual([
+				['Cell 2 is cold', 'longOverdue'],
+				['Cell 0 is cold', 'longOverdue']
+			]);
+			const late = '2026-12-18T00:00:00.000Z' as Instant;
+			const two = { count: 2, isMore: false };
+			expect(await countWaiting(db, force())).toEqual(two);
+			expect(await countOverdue(db, force(late))).toEqual(two);
+			expect(await countOverdue(db, force())).toEqual({ count: 0, isMore: false });
+			expect(await countWaiting(db, force(), inspector.id)).toEqual({ count: 1, isMore: false });
+			expect(await countOverdue(db, force(late), inspector.id)).toEqual({
+				count: 1,
+				isMore: false
+			});
+			expect((await countWaiting(db, office())).count).toBe(7);
+		});
+
 		it('carry their filter in an address that comes back the same', () => {
 			const query = 'search=cold+cell&severity=serious&open=yes';
 			expect(queryOf(filterOf(query))).toBe(query);
@@ -134,6 +166,9 @@ for (const { name, open } of databases) {
 				await listConcerns(db, office(), filterOf('search=cold+ce&severity=serious'));
 				await listConcerns(db, office(), filterOf('overdue=yes'));
 				await listConcerns(db, force());
+				await countWaiting(db, force());
+				await countOverdue(db, force(), inspector.id);
+				await urgentForForce(db, force());
 			});
 			expect(queries.length).toBeGreaterThan(8);
 			for (const query of queries) {

@@ -28,8 +28,11 @@ const NOTHING: ConcernPage = {
 	isVague: false
 };
 
-/** Some concerns of a reader, in the order in which they are named. The force's rows stand in a table of their own. */
-const readListed = async (
+/**
+ * Some concerns of a reader, in the order in which they are named; what the reader does not have is left out. The force's rows
+ * stand in a table of their own.
+ */
+export const readListed = async (
 	db: Db,
 	{ schemeId, reader, now }: Reading,
 	ids: readonly string[]
@@ -120,6 +123,10 @@ export const listConcerns = async (
 			);
 };
 
+/** The queue of the office, of the force’s post, or of one of its inspectors. */
+export const waitingQueue = (reader: Reader, inspector?: string): string =>
+	reader === 'office' ? queueOf.triage : inspector ? queueOf.given(inspector) : queueOf.custody;
+
 /** [concern.19] What waits: for the office, for the force's post, or for one of its inspectors; the most pressing first. */
 export const listWaiting = (
 	db: Db,
@@ -127,8 +134,6 @@ export const listWaiting = (
 	{ inspector, filter = {} }: { inspector?: string; filter?: ConcernFilter } = {},
 	paging: Paging = {}
 ): Promise<ConcernPage> => {
-	const { reader } = reading;
-	const queue =
-		reader === 'office' ? queueOf.triage : inspector ? queueOf.given(inspector) : queueOf.custody;
+	const queue = waitingQueue(reading.reader, inspector);
 	return pageOf(db, reading, { queue, terms: termsOf(filter), order: 'asc' }, paging);
 };

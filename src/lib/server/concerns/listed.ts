@@ -1,3 +1,4 @@
+import { standingBy, type ClockStanding } from '#lib/domain/concerns/clocks.ts';
 import { Severity, ShownCategory } from '#lib/domain/concern.ts';
 import { concernStates, type ConcernState } from '#lib/domain/concerns/state.ts';
 import { EntityId, SuiteId } from '#lib/domain/ids.ts';
@@ -17,6 +18,8 @@ export type ListedConcern = {
 	/** The next date that the force has to keep. */
 	dueAt: Instant | undefined;
 	isOverdue: boolean;
+	/** How it stands with that date and with any other of the force's; undefined where nothing runs. */
+	standing: ClockStanding | undefined;
 	turns: number;
 };
 
@@ -30,7 +33,9 @@ export const listedColumns = [
 	'severity',
 	'cell',
 	'text',
+	'dueSoonAt',
 	'dueAt',
+	'longOverdueAt',
 	'turns'
 ] as const;
 type ListedRow = Pick<Row<'forceConcern'>, (typeof listedColumns)[number]>;
@@ -54,6 +59,7 @@ export const listedOf = (row: ListedRow, now: Instant): ListedConcern => {
 		text: row.text,
 		dueAt,
 		isOverdue: dueAt !== undefined && dueAt <= now,
+		standing: standingBy(row, now),
 		turns: row.turns
 	};
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arrivedVisit, madeVisit, sendWritten } from '../../../../tests/support/arrived-visit.ts';
+import { settleConcerns } from '../../../../tests/support/concerns-on-file.ts';
 import { databases } from '../../../../tests/support/databases.ts';
 import {
 	actOf,
@@ -11,7 +12,6 @@ import {
 	type Tablet
 } from '../../../../tests/support/invented-scheme.ts';
 import type { VisitBuilder } from '../../../../tests/support/visit-builder.ts';
-import { defaultConcernSettings } from '#lib/domain/concerns/settings.ts';
 import type { ConcernEntry } from '#lib/domain/concerns/entry.ts';
 import { entriesFor } from '#lib/domain/concerns/reading.ts';
 import type { VisitId } from '#lib/domain/ids.ts';
@@ -172,17 +172,7 @@ for (const { name, open } of databases) {
 						.orderBy('subject')
 						.execute()
 				).slice(before);
-			const settings = await db
-				.selectFrom('schemeSettings')
-				.select('settings')
-				.where('schemeId', '=', scheme.id)
-				.executeTakeFirstOrThrow();
-			const concerns = { ...defaultConcernSettings, forceDutyEmail: 'duty@force.example' };
-			await db
-				.updateTable('schemeSettings')
-				.set({ settings: JSON.stringify({ ...JSON.parse(settings.settings), concerns }) })
-				.where('schemeId', '=', scheme.id)
-				.execute();
+			await settleConcerns(db, scheme, { forceDutyEmail: 'duty@force.example' });
 			await db.deleteFrom('mailMessage').where('schemeId', '=', scheme.id).execute();
 			await arrive((visit) => {
 				visit.concern({ text: 'reprisal-canary', category: 'reprisal' });

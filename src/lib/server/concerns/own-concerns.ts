@@ -1,10 +1,10 @@
 import type { OwnConcern } from '#lib/domain/concerns/own-concern.ts';
-import { ConcernEntry } from '#lib/domain/concerns/entry.ts';
 import { entriesFor } from '#lib/domain/concerns/reading.ts';
 import { EntityId } from '#lib/domain/ids.ts';
 import { may } from '#lib/domain/role.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import type { Db } from '#lib/server/database/tables.ts';
+import { loadEntriesOf } from './entries.ts';
 
 /** The newest that a visitor has a part in; older ones leave the device. */
 const MOST_ON_A_DEVICE = 60;
@@ -23,22 +23,10 @@ export const ownConcernsOf = async (
 		.orderBy('place', 'desc')
 		.limit(MOST_ON_A_DEVICE)
 		.execute();
-	if (own.length === 0) return [];
-	const rows = await db
-		.selectFrom('concernEntry')
-		.select(['id', 'concernId', 'at', 'by', 'side', 'act'])
-		.where('schemeId', '=', schemeId)
-		.where(
-			'concernId',
-			'in',
-			own.map(({ concernId }) => concernId)
-		)
-		.orderBy('concernId')
-		.orderBy('position')
-		.execute();
-	const entries = Map.groupBy(
-		rows.map(({ act, ...row }) => ConcernEntry.parse({ ...row, act: JSON.parse(act) as unknown })),
-		({ concernId }) => concernId
+	const entries = await loadEntriesOf(
+		db,
+		schemeId,
+		own.map(({ concernId }) => concernId)
 	);
 	return own.flatMap(({ concernId }) => {
 		const parsed = EntityId.parse(concernId);

@@ -51,7 +51,7 @@ for (const { name, open } of databases) {
 		beforeAll(async () => {
 			db = await open(({ query }) => asked.push(query));
 			office = await fillConcerns(db, 1_000);
-			await settleConcerns(db, office.scheme.id, { takesFiles: true });
+			await settleConcerns(db, office.scheme, { takesFiles: true });
 		}, 60_000);
 		afterAll(() => db.destroy());
 

@@ -139,15 +139,20 @@ for (const { name, open } of databases) {
 				severity: 'immediate',
 				route: 'officeAtOnce'
 			});
+			const newer = await raiseOnFile(db, scheme, '2026-11-20T10:00:00.000Z' as Instant, {
+				severity: 'serious',
+				route: 'officeAtOnce'
+			});
 			const late = await raiseOnFile(db, scheme, NOW, { text: 'late-canary' });
 			await act(scheme.manager, late, { kind: 'sentToForce', how: 'alone' });
 			const at = (now: string) => readStandings(db, scheme.id, now as Instant);
 			expect((await at('2026-11-24T23:59:00.000Z')).longOverdue).toEqual([]);
 			const standings = await at('2026-11-25T00:00:00.000Z');
-			expect(standings.urgent.map(({ id }) => id)).toEqual([urgent]);
+			expect(standings.urgent.map(({ id }) => id)).toEqual([urgent, newer]);
 			expect(standings.longOverdue.map(({ id }) => id)).toEqual([late]);
 			expect(all(standings)).not.toContain('canary');
-			await act(people.get('deputyManager')!, urgent, { kind: 'urgentAcknowledged' });
+			for (const id of [urgent, newer])
+				await act(people.get('deputyManager')!, id, { kind: 'urgentAcknowledged' });
 			expect((await at(NOW)).urgent).toEqual([]);
 		});
 
@@ -161,6 +166,21 @@ for (const { name, open } of databases) {
 			expect((await csv('force')).text).toContain('wording-canary');
 			expect((await csv('force')).text).not.toContain('own-words');
 			await act(scheme.manager, formula, { kind: 'closed', reason: 'A test' });
+		});
+
+		it('names in the file the last day on which the force is in time', async () => {
+			const late = await raiseOnFile(db, scheme, NOW, { text: 'Due-canary' });
+			await act(scheme.manager, late, { kind: 'sentToForce', how: 'alone' });
+			const { text } = await concernsCsv(
+				db,
+				{ schemeId: scheme.id, reader: 'office', now: NOW },
+				{}
+			);
+			// Three working days after Monday the 16th.
+			expect(text.split('\r\n').find((line) => line.endsWith('Due-canary'))).toContain(
+				'With the force,2026-11-19,no'
+			);
+			await act(scheme.manager, late, { kind: 'closed', reason: 'A test' });
 		});
 
 		it('three of a kind at a suite suggest a theme, to the force those alone that are not withheld', async () => {

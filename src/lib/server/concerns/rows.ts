@@ -1,4 +1,4 @@
-import { longOverdueAt, nextDueAt } from '#lib/domain/concerns/clocks.ts';
+import { longOverdueAt, nextDueAt, nextDueSoonAt } from '#lib/domain/concerns/clocks.ts';
 import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
 import { nextStepAt, type EscalationSettings } from '#lib/domain/concerns/escalation.ts';
 import { standsInChecklist } from '#lib/domain/concerns/next-pair.ts';
@@ -12,6 +12,13 @@ import type { OnFile } from './entries.ts';
  * due asks the settings of that moment again.
  */
 const earliest: EscalationSettings = { deputyAfterHours: 1, chiefExecutiveAfterHours: 1 };
+
+/** The dates by which a list says how its concerns stand. */
+const datesOf = (concern: ConcernOnFile) => ({
+	dueSoonAt: nextDueSoonAt(concern) ?? null,
+	dueAt: nextDueAt(concern) ?? null,
+	longOverdueAt: longOverdueAt(concern) ?? null
+});
 
 const flag = (holds: boolean): 0 | 1 => (holds ? 1 : 0);
 
@@ -37,8 +44,7 @@ export const officeRow = (concern: ConcernOnFile): Omit<Row<'concern'>, 'schemeI
 		isWithheld: flag(concern.isWithheld),
 		isUrgentUnseen: flag(isUrgentUnseen(concern)),
 		reopeningProposed: flag(concern.reopeningProposed !== undefined),
-		dueAt: nextDueAt(concern) ?? null,
-		longOverdueAt: longOverdueAt(concern) ?? null,
+		...datesOf(concern),
 		stepAt: nextStepAt(concern, earliest) ?? null,
 		inChecklist: flag(standsInChecklist(concern)),
 		lastSeen: lastSeen?.seen ?? null,
@@ -62,7 +68,7 @@ export const forceRow = (onFile: OnFile): Omit<Row<'forceConcern'>, 'schemeId'> 
 		suiteId,
 		raisedOn,
 		sentAt,
-		dueAt: nextDueAt(concern) ?? null,
+		...datesOf(concern),
 		state: stateOf(concern),
 		category: concern.category,
 		severity: concern.severity,

@@ -1,4 +1,5 @@
 import { foldConcern } from '#lib/domain/concerns/concern-on-file.ts';
+import { canBeSeen } from '#lib/domain/concerns/next-pair.ts';
 import { seenIn } from '#lib/domain/open-concern.ts';
 import type { VisitRecord } from '#lib/domain/visit-record.ts';
 import { loadEntries, type OnFile } from './entries.ts';
@@ -23,7 +24,7 @@ export const noteSeen = async (world: World, record: VisitRecord): Promise<void>
 		const onFile: OnFile = { id, entries: await loadEntries(trx, schemeId, id) };
 		const concern = foldConcern(onFile.entries);
 		if (concern?.suiteId !== begun.suiteId) continue;
-		if (concern.isWithheld || concern.isAboutDetainee) continue;
+		if (!canBeSeen(concern)) continue;
 		if (saidBefore(onFile, visitId) === seen) continue;
 		const note = record.followUps.find((followUp) => followUp.id === id)?.note.value ?? '';
 		await put(world, onFile, fromApplication, {

@@ -2,7 +2,7 @@ import { severityAfterwards } from '#lib/domain/concern.ts';
 import { ConcernSettings } from '#lib/domain/concerns/settings.ts';
 import { Target, TargetTable, Targets } from '#lib/domain/concerns/targets.ts';
 import type { Day } from '#lib/domain/time.ts';
-import { dayFromText } from '#lib/server/import/day-cell.ts';
+import { dayFromText, dayToText } from '#lib/server/import/day-cell.ts';
 
 /** The settings of concerns as a form shows and returns them: every value as text. */
 export type ConcernSettingsTyped = Record<string, string>;
@@ -15,7 +15,7 @@ export const typedFromSettings = (
 	{ targets, escalation, forceDutyEmail, headOfCustodyEmail, takesFiles }: ConcernSettings,
 	activeFrom: Day
 ): ConcernSettingsTyped => ({
-	activeFrom,
+	activeFrom: dayToText(activeFrom),
 	...Object.fromEntries(
 		gravities.flatMap((severity) =>
 			clocks.flatMap((clock) => {

@@ -3,7 +3,7 @@ import type { Db } from '#lib/server/database/tables.ts';
 import { findConcerns } from './find.ts';
 import { markOf } from './words.ts';
 import { EntityId, SuiteId } from '#lib/domain/ids.ts';
-import { ConcernCategory, Severity } from '#lib/domain/concern.ts';
+import { bySeverity, ConcernCategory, Severity } from '#lib/domain/concern.ts';
 import { Day } from '#lib/domain/time.ts';
 
 /** What the office above reads of a concern: of what kind, where and since when; nobody's words, and no cell. */
@@ -19,7 +19,7 @@ export type StandingConcern = {
 const MOST_SHOWN = 50;
 
 export type ConcernStandings = {
-	/** Urgent, and nobody at the office has done anything with it: the last that came first. */
+	/** Urgent, and nobody at the office has done anything with it: the most serious first, of those the last that came. */
 	urgent: StandingConcern[];
 	/** The force is at twice its time: the longest first. */
 	longOverdue: StandingConcern[];
@@ -36,7 +36,7 @@ const read = (row: Record<(typeof standingColumns)[number], string>): StandingCo
 	raisedOn: Day.parse(row.raisedOn)
 });
 
-/** Urgent, and nobody at the office has done anything with it: the last that came first, one more than are shown. */
+/** Urgent, and nobody at the office has done anything with it: the last that came, one more than are shown, the most serious first. */
 export const listUrgentUnseen = async (
 	db: Db,
 	schemeId: string,
@@ -61,7 +61,7 @@ export const listUrgentUnseen = async (
 		.orderBy('raisedAt', 'desc')
 		.orderBy('id')
 		.execute();
-	return rows.map(read);
+	return rows.map(read).sort(bySeverity);
 };
 
 /** The caller has asked `may(role, 'read', 'concernStanding')`. */

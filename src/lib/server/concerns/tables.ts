@@ -18,6 +18,8 @@ interface ConcernTable {
 	/** Urgent, and nobody at the office has done anything with it. */
 	isUrgentUnseen: Flag;
 	reopeningProposed: Flag;
+	/** From when on that date is due soon; null where there is none. */
+	dueSoonAt: string | null;
 	/** The next date that the force has to keep; null where it has none. */
 	dueAt: string | null;
 	/** From when on the force is at twice its time; null where no clock of it runs. */
@@ -43,7 +45,9 @@ interface ForceConcernTable {
 	suiteId: string;
 	raisedOn: string;
 	sentAt: string;
+	dueSoonAt: string | null;
 	dueAt: string | null;
+	longOverdueAt: string | null;
 	state: string;
 	category: string;
 	severity: string;

@@ -1,6 +1,8 @@
 import { categoryInWords, severityAfterwards } from '#lib/domain/concern.ts';
 import { nextDueAt } from '#lib/domain/concerns/clocks.ts';
 import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
+import type { ConcernEntry } from '#lib/domain/concerns/entry.ts';
+import { lastAnswered } from '#lib/domain/concerns/last-answer.ts';
 import { custodyKey, triageKey } from '#lib/domain/concerns/queue.ts';
 import { entriesFor } from '#lib/domain/concerns/reading.ts';
 import { isOver, isPraise, stateInWords, stateOf, whoseMove } from '#lib/domain/concerns/state.ts';
@@ -61,20 +63,43 @@ export const queueOf = {
 	/** What waits for the force, what is due first, first. */
 	custody: '=custody',
 	/** The same of what was given to one inspector. */
-	given: (inspector: string): string => `=given ${inspector}`
+	given: (inspector: string): string => `=given ${inspector}`,
+	/** By the force's last answer. */
+	answered: '=answered',
+	/** By when a visit saw it fixed, or by when the office closed it. */
+	seenFixed: '=seen fixed',
+	closed: '=closed by the office'
 } as const;
 
-const queuesOf = (reader: Reader, concern: ConcernOnFile): [string, string | undefined][] => {
+/** What came of a concern, by when: for what is told of a time. */
+const outcomesOf = (
+	{ id, closed }: ConcernOnFile,
+	entries: readonly ConcernEntry[]
+): [string, string | undefined][] => {
+	const answered = lastAnswered(entries);
+	const ended = closed?.how === 'seenFixed' ? queueOf.seenFixed : queueOf.closed;
+	return [
+		[queueOf.answered, answered && placeOf(answered.at, id)],
+		[ended, closed && placeOf(closed.at, id)]
+	];
+};
+
+const queuesOf = (
+	reader: Reader,
+	concern: ConcernOnFile,
+	entries: readonly ConcernEntry[]
+): [string, string | undefined][] => {
 	const dueAt = nextDueAt(concern);
 	const due: [string, string | undefined] = [queueOf.due, dueAt && placeOf(dueAt, concern.id)];
-	if (reader === 'office') return [[queueOf.triage, triageKey(concern)], due];
+	const both = [due, ...outcomesOf(concern, entries)];
+	if (reader === 'office') return [[queueOf.triage, triageKey(concern)], ...both];
 	const waits = custodyKey(concern);
 	return [
 		[queueOf.custody, waits],
 		...(concern.inspector
 			? [[queueOf.given(concern.inspector), waits] as [string, string | undefined]]
 			: []),
-		due
+		...both
 	];
 };
 
@@ -97,7 +122,7 @@ export const indexFor = (reader: Reader, { entries }: OnFile): Map<string, strin
 	];
 	const place = placeOf(since, concern.id);
 	const words = [...texts.flatMap(wordsOf), ...marksOf(concern)];
-	const queues = queuesOf(reader, concern).flatMap(([queue, at]): [string, string][] =>
+	const queues = queuesOf(reader, concern, readable).flatMap(([queue, at]): [string, string][] =>
 		at === undefined ? [] : [[queue, at]]
 	);
 	return new Map([...words.map((word): [string, string] => [word, place]), ...queues]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Day } from '#lib/domain/time.ts';
 import { count, folded, joinedLine, line, time, yesOrNo } from './cells.ts';
-import { dayFromText, dayUpTo } from './day-cell.ts';
+import { dayFromText, dayToText, dayUpTo } from './day-cell.ts';
 
 const today = Day.parse('2026-11-22');
 
@@ -20,6 +20,11 @@ describe('a day', () => {
 		['yesterday', undefined]
 	])('written as “%s” is %s', (text, day) => {
 		expect(dayFromText(text)).toBe(day);
+	});
+
+	it('is written as it is read', () => {
+		expect(dayToText(today)).toBe('22/11/2026');
+		expect(dayFromText(dayToText(today))).toBe(today);
 	});
 
 	it('lies in the past, and in this century', () => {

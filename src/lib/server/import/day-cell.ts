@@ -28,6 +28,9 @@ export const dayFromText = (typed: string): Day | undefined => {
 	return Day.safeParse(iso).data;
 };
 
+/** As `dayFromText` reads it and a person here writes it: 22/11/2026. */
+export const dayToText = (day: Day): string => day.split('-').reverse().join('/');
+
 const EARLIEST = '2000-01-01';
 
 /** A day up to `today`. */

@@ -201,7 +201,7 @@ for (const { name, open } of databases) {
 				db.transaction().execute((trx) => queueToPost(trx, KENT, toPost, NOW));
 			await putToPost();
 			expect(await sendDue(db, toServer(), NOW)).toEqual({ sent: 0, failed: 1 });
-			await settleConcerns(db, KENT, { forceDutyEmail: 'duty@force.example' });
+			await settleConcerns(db, { id: KENT }, { forceDutyEmail: 'duty@force.example' });
 			await putToPost();
 			expect(await sendDue(db, toServer(), NOW)).toEqual({ sent: 1, failed: 0 });
 			expect(server.recipients).toEqual(['duty@force.example']);

@@ -2,7 +2,7 @@ import { isHttpError, isRedirect } from '@sveltejs/kit';
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { raiseOnFile } from '../../../../tests/support/concerns-on-file.ts';
+import { raiseOnFile, settleConcerns } from '../../../../tests/support/concerns-on-file.ts';
 import { databases } from '../../../../tests/support/databases.ts';
 import { PDF } from '../../../../tests/support/evidence-files.ts';
 import {
@@ -12,16 +12,17 @@ import {
 	ORIGIN,
 	type InventedScheme
 } from '../../../../tests/support/invented-scheme.ts';
-import { defaultConcernSettings } from '#lib/domain/concerns/settings.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { actOnConcern, type OwnAct } from '#lib/server/concerns/act.ts';
 import { readConcern } from '#lib/server/concerns/read-concern.ts';
 import type { Db } from '#lib/server/database/tables.ts';
-import { load as loadList } from './+page.server.ts';
+import { load as loadLayout } from '../+layout.server.ts';
+import { actions as listActions, load as loadList } from './+page.server.ts';
 import ListPage from './+page.svelte';
 import { actions, load as loadConcern } from './[concernId]/+page.server.ts';
 import ConcernPage from './[concernId]/+page.svelte';
+import { GET as getCsv } from './concerns.csv/+server.ts';
 import {
 	actions as evidenceActions,
 	load as loadEvidence
@@ -38,12 +39,12 @@ for (const { name, open } of databases) {
 		let scheme: InventedScheme;
 		let inspector: Actor;
 
-		const event = (actor: Actor, params: object = {}, query = '', body?: FormData) =>
+		const event = (actor: Actor, params: object = {}, query = '', body?: FormData, now = NOW) =>
 			({
 				locals: {
-					app: { db, environment: { origin: ORIGIN } },
+					app: { db, environment: { mode: 'test', origin: ORIGIN } },
 					actor,
-					caller: { correlationId: 'test', now: NOW }
+					caller: { correlationId: 'test', now }
 				},
 				params,
 				url: new URL(`${ORIGIN}/custody/concerns${query}`),
@@ -52,7 +53,7 @@ for (const { name, open } of databases) {
 		const page = async (load: Load, view: Component<never>, from: never, form?: unknown) => {
 			const data = await load(from);
 			return render(view as Component<{ data: unknown; form: unknown }>, {
-				props: { data, form }
+				props: { data, form: form ?? null }
 			}).body;
 		};
 		const listOf = (actor: Actor, query = '') =>
@@ -90,20 +91,6 @@ for (const { name, open } of databases) {
 			const id = await raiseOnFile(db, scheme, NOW, facts);
 			await office(id, { kind: 'sentToForce', how: 'alone' });
 			return id;
-		};
-
-		const takeFiles = async () => {
-			const { settings } = await db
-				.selectFrom('schemeSettings')
-				.select('settings')
-				.where('schemeId', '=', scheme.id)
-				.executeTakeFirstOrThrow();
-			const concerns = { ...defaultConcernSettings, takesFiles: true };
-			await db
-				.updateTable('schemeSettings')
-				.set({ settings: JSON.stringify({ ...JSON.parse(settings), concerns }) })
-				.where('schemeId', '=', scheme.id)
-				.execute();
 		};
 
 		beforeAll(async () => {
@@ -148,6 +135,86 @@ for (const { name, open } of databases) {
 			expect(await outcome(() => pageOf(inspector, kept))).toBe(404);
 			expect(await submit(inspector, 'acknowledge', kept, {})).toBe(404);
 			expect(await submit(inspector, 'acknowledge', given, {})).toContain('done=acknowledge');
+		});
+
+		it('says of each how it stands and who has it, and on every page what is urgent and new', async () => {
+			const own = await addInventedScheme(db, 'standing');
+			const iris = await addMember(db, own.id, 'Insp. Iris Wye', 'suiteInspector');
+			const send = async (facts: Parameters<typeof raiseOnFile>[3]) => {
+				const id = await raiseOnFile(db, own, NOW, facts);
+				const by = actOf(own.manager, NOW);
+				const sentToForce = { kind: 'sentToForce', how: 'alone' } as const;
+				const answer = await actOnConcern(db, by, id, sentToForce, { origin: ORIGIN });
+				expect(answer).toMatchObject({ ok: true });
+				return id;
+			};
+			const given = await send({ text: 'Cell 9 is cold' });
+			await submit(own.custodyLead, 'assign', given, { inspector: iris.id });
+			await raiseOnFile(db, own, NOW, { severity: 'immediate', category: 'assault' });
+			const urgent = await send({ severity: 'immediate', category: 'healthcare' });
+			const top = async (actor: Actor) =>
+				(await (loadLayout as Load)(event(actor))) as Awaited<ReturnType<typeof loadLayout>>;
+			const lead = await top(own.custodyLead);
+			expect(lead).toMatchObject({
+				urgentConcerns: { concerns: [{ id: urgent, category: 'healthcare' }], hasMore: false },
+				waitingConcerns: { count: 2, isMore: false }
+			});
+			expect(await top(iris)).toMatchObject({
+				urgentConcerns: { concerns: [] },
+				waitingConcerns: { count: 1 }
+			});
+			await submit(own.custodyLead, 'acknowledge', urgent, {});
+			expect(await top(own.custodyLead)).toMatchObject({ urgentConcerns: { concerns: [] } });
+			const later = '2026-12-01T09:00:00.000Z' as Instant;
+			const body = await page(
+				loadList,
+				ListPage as never,
+				event(own.custodyLead, {}, '', undefined, later)
+			);
+			expect(body).toMatch(/Overdue: 2/);
+			expect(body).toMatch(/Long overdue/);
+			expect(body).toMatch(/given to Insp. Iris Wye/);
+		});
+
+		it('keeps a filter for whoever made it, and saves as a file what its reader may read alone', async () => {
+			const own = await addInventedScheme(db, 'filters');
+			const iris = await addMember(db, own.id, 'Insp. Iris Wye', 'suiteInspector');
+			const by = actOf(own.manager, NOW);
+			const options = { origin: ORIGIN };
+			const sentToForce = { kind: 'sentToForce', how: 'alone' } as const;
+			const words = ['given-to-iris', 'kept-by-the-post', 'unsent-canary'];
+			const [given, kept] = await Promise.all(
+				words.map((text) => raiseOnFile(db, own, NOW, { text }))
+			);
+			for (const id of [given!, kept!]) await actOnConcern(db, by, id, sentToForce, options);
+			await submit(own.custodyLead, 'assign', given!, { inspector: iris.id });
+			const keep = (actor: Actor, typed: Record<string, string>) => {
+				const body = new FormData();
+				for (const [key, value] of Object.entries(typed)) body.set(key, value);
+				return outcome(() => (listActions.save as unknown as Submit)(event(actor, {}, '', body)));
+			};
+			const query = 'severity=standard';
+			const refused = await keep(own.custodyLead, { name: ' ', query });
+			expect(refused).toMatchObject({ status: 400, data: { query } });
+			const { data } = refused as { data: unknown };
+			expect(await page(loadList, ListPage as never, event(own.custodyLead), data)).toContain(
+				'Enter a name for the filter'
+			);
+			expect(await keep(own.custodyLead, { name: 'Everyday', query })).toBe(
+				`/custody/concerns?view=all&${query}&done=saved`
+			);
+			expect(await listOf(own.custodyLead)).toContain('Everyday');
+			expect(await listOf(iris)).not.toContain('Everyday');
+			expect(await keep(own.manager, { name: 'x', query })).toBe(404);
+			const csv = async (actor: Actor) =>
+				(await (getCsv as (from: never) => Promise<Response>)(event(actor))).text();
+			const leads = await csv(own.custodyLead);
+			expect(leads).toContain('given-to-iris');
+			expect(leads).toContain('kept-by-the-post');
+			expect(leads).not.toMatch(/canary|Rosalind|Tobias/);
+			expect(await csv(iris)).toContain('given-to-iris');
+			expect(await csv(iris)).not.toContain('kept-by-the-post');
+			expect(await outcome(() => csv(own.manager))).toBe(404);
 		});
 
 		it('answers what was not sent, what is another scheme’s and what does not exist alike', async () => {
@@ -259,7 +326,7 @@ for (const { name, open } of databases) {
 				return outcome(() => action(event(custodyLead, { concernId: id }, '', body)));
 			};
 			expect(await attach(new Uint8Array(PDF), 'note.pdf')).toMatchObject({ status: 409 });
-			await takeFiles();
+			await settleConcerns(db, scheme, { takesFiles: true });
 			expect(await attach(new Uint8Array(PDF), 'note.png')).toMatchObject({ status: 400 });
 			expect(await attach(new Uint8Array(PDF), 'note.pdf')).toContain('done=attach');
 			const shown = await pageOf(custodyLead, id);

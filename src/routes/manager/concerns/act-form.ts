@@ -73,3 +73,16 @@ export const form = (kind: ActKind, rest: Omit<ActForm, 'id' | 'kind'>, suffix =
 	kind,
 	...rest
 });
+
+/** The office's own to end: no visit is to look at it, and the force has nothing more to do. */
+export const waitsForClosing = ({ standing }: Shown['concern']): boolean =>
+	standing === 'answered' || standing === 'keptFromForce';
+
+export const closing = (rest: Pick<ActForm, 'summary' | 'about'>): ActForm =>
+	form('closed', {
+		about:
+			'It closes by itself when a visit has seen it fixed. Your name and reason stand with it.',
+		...rest,
+		fields: [why()],
+		button: 'Close this concern'
+	});

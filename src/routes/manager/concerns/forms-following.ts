@@ -1,4 +1,4 @@
-import { form, why, type ActForm, type Shown } from './act-form.ts';
+import { closing, form, waitsForClosing, why, type ActForm, type Shown } from './act-form.ts';
 
 const isPaused = ({ concern, today }: Shown): boolean => {
 	const pause = concern.rounds.at(-1)?.pauses.at(-1);
@@ -51,13 +51,7 @@ export const following = (shown: Shown): ActForm[] => {
 						button: 'Pause the clocks'
 					})
 				]),
-		form('closed', {
-			summary: 'Close it',
-			about:
-				'It closes by itself when a visit has seen it fixed. Your name and reason stand with it.',
-			fields: [why()],
-			button: 'Close this concern'
-		}),
+		...(waitsForClosing(concern) ? [] : [closing({ summary: 'Close it' })]),
 		...(concern.reopeningProposed
 			? []
 			: [

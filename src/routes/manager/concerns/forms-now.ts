@@ -1,5 +1,5 @@
 import { isPraise } from '#lib/domain/concerns/state.ts';
-import { form, why, type ActForm, type Shown } from './act-form.ts';
+import { closing, form, waitsForClosing, why, type ActForm, type Shown } from './act-form.ts';
 
 /** What waits for the office now: each stands open, with its button in view. */
 export const pressing = ({ concern, isUrgentUnseen, questions }: Shown): ActForm[] => [
@@ -64,7 +64,17 @@ export const pressing = ({ concern, isUrgentUnseen, questions }: Shown): ActForm
 				},
 				`-${fileId}`
 			)
-		])
+		]),
+	...(waitsForClosing(concern)
+		? [
+				closing({
+					about:
+						concern.standing === 'answered'
+							? 'The force has answered. If that is the end of it, close it: your name and reason stand with it. If not, ask or reopen it below.'
+							: 'The office deals with it by its own confidential path. Close it when that is done: your name and reason stand with it.'
+				})
+			]
+		: [])
 ];
 
 const needsWording = ({ isWithheld, standing, wording }: Shown['concern']): boolean =>

@@ -4,6 +4,8 @@ import {
 	concernId,
 	fixed,
 	idOf,
+	reopened,
+	rosalind,
 	sent,
 	una
 } from '../../../../tests/support/concern-builder.ts';
@@ -43,6 +45,26 @@ it('asks for a word once there is an answer, and shows the one that waits before
 	expect(saidIn([{ ...word(no), concernId: idOf(32) }])?.isWaiting).toBe(false);
 });
 
+it('lets the pair ask to reopen it after an answer or a closing, and once until the office has decided', () => {
+	const reopeningIn = (builder: ConcernBuilder, waiting: VisitorsWord[] = []) =>
+		readOwnConcern(known(builder), waiting, una)?.reopening;
+	const builder = new ConcernBuilder().add(sent());
+	expect(reopeningIn(builder)).toBe('closed');
+	builder.add(fixed);
+	expect(reopeningIn(builder)).toBe('open');
+	const ask = word({ kind: 'reopeningProposed', reason: 'Cold again' });
+	expect(reopeningIn(builder, [ask])).toBe('waiting');
+	expect(reopeningIn(builder, [{ ...ask, concernId: idOf(32) }])).toBe('open');
+	builder.add({ kind: 'reopeningProposed', reason: 'Cold again' }, { by: rosalind });
+	expect(reopeningIn(builder)).toBe('atOffice');
+	builder.add({ kind: 'reopeningDeclined', reason: 'Another cell' });
+	expect(reopeningIn(builder)).toBe('open');
+	builder.add(reopened());
+	expect(reopeningIn(builder)).toBe('closed');
+	const closed = new ConcernBuilder().add(sent()).add({ kind: 'closed', reason: 'Rebuilt' });
+	expect(reopeningIn(closed)).toBe('open');
+});
+
 it('asks the office’s question until it was replied to on this device', () => {
 	const builder = new ConcernBuilder().add(sent());
 	const questionId = builder.add({
@@ -55,6 +77,12 @@ it('asks the office’s question until it was replied to on this device', () => 
 		{ id: questionId, text: 'Which cell?' }
 	]);
 	expect(readOwnConcern(known(builder), [reply], una)?.questions).toEqual([]);
+});
+
+it('shows what was done where the reason is not theirs to read', () => {
+	const builder = new ConcernBuilder().add({ kind: 'keptFromForce', reason: 'CANARY' });
+	expect(JSON.stringify(known(builder))).not.toContain('CANARY');
+	expect(readOwnConcern(known(builder), [], una)).toMatchObject({ state: 'keptFromForce' });
 });
 
 it('shows the rest where a newer office wrote what this build cannot read, and nothing where it is all', () => {

@@ -1,7 +1,7 @@
 import { actRules } from '#lib/domain/concerns/act-rules.ts';
 import type { Answer } from '#lib/domain/concerns/answer.ts';
 import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
-import { ConcernEntry } from '#lib/domain/concerns/entry.ts';
+import { EntryAsRead, type ConcernEntry } from '#lib/domain/concerns/entry.ts';
 import type { OwnConcern, VisitorsWord } from '#lib/domain/concerns/own-concern.ts';
 import { lastAnswer } from '#lib/domain/concerns/round.ts';
 import { stateOf, type ConcernState } from '#lib/domain/concerns/state.ts';
@@ -10,6 +10,9 @@ import type { MemberId } from '#lib/domain/ids.ts';
 
 /** What was said of the answer last, on this device or at the office. */
 export type OwnWord = { answersMyPoint: 'yes' | 'partly' | 'no'; isWaiting: boolean };
+
+/** Whether a visitor can ask to reopen it, or somebody of the pair has: on this device, or so that the office has it. */
+export type Reopening = 'open' | 'waiting' | 'atOffice' | 'closed';
 
 /** A concern that this visitor raised, as their device shows it. */
 export type ShownOwnConcern = {
@@ -20,8 +23,16 @@ export type ShownOwnConcern = {
 	/** Whether the office would take a word on the answer. */
 	isAsked: boolean;
 	said: OwnWord | undefined;
+	reopening: Reopening;
 	/** What the office asks the visitors, but for what was replied to on this device. */
 	questions: { id: string; text: string }[];
+};
+
+const reopeningOf = (concern: ConcernOnFile, own: readonly VisitorsWord['act'][]): Reopening => {
+	if (concern.reopeningProposed) return 'atOffice';
+	if (own.some(({ kind }) => kind === 'reopeningProposed')) return 'waiting';
+	const hasOutcome = lastAnswer(concern.rounds) !== undefined || concern.closed !== undefined;
+	return hasOutcome && actRules.reopeningProposed.in.includes(stateOf(concern)) ? 'open' : 'closed';
 };
 
 /** Entries that a newer office wrote and this build cannot read are left out; undefined where nothing is left to show. */
@@ -31,7 +42,7 @@ export const readOwnConcern = (
 	me: MemberId
 ): ShownOwnConcern | undefined => {
 	const entries = raw.flatMap((one): ConcernEntry[] => {
-		const parsed = ConcernEntry.safeParse(one);
+		const parsed = EntryAsRead.safeParse(one);
 		return parsed.success ? [parsed.data] : [];
 	});
 	const concern = foldConcern(entries);
@@ -51,6 +62,7 @@ export const readOwnConcern = (
 		said: waits
 			? { answersMyPoint: waits.answersMyPoint, isWaiting: true }
 			: atOffice && { answersMyPoint: atOffice.answersMyPoint, isWaiting: false },
+		reopening: reopeningOf(concern, own),
 		questions: entries.flatMap(({ id: questionId, act }) =>
 			act.kind === 'questionAsked' &&
 			concern.questions.some((open) => open.id === questionId && open.to === 'visitors') &&
@@ -60,3 +72,7 @@ export const readOwnConcern = (
 		)
 	};
 };
+
+/** Whether something is asked of this visitor: a word on the answer, or a reply to the office. */
+export const asksSomething = ({ questions, isAsked, said }: ShownOwnConcern): boolean =>
+	questions.length > 0 || (isAsked && !said);

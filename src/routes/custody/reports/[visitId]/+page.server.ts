@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { z } from 'zod';
 import { may } from '#lib/domain/role.ts';
 import type { ConcernView } from '#lib/domain/view.ts';
+import { readListed } from '#lib/server/concerns/list.ts';
 import { noteFirstReading } from '#lib/server/reports/first-reading.ts';
 import { readForceReport } from '#lib/server/reports/force-reading.ts';
 import { actOf } from '#lib/server/request.ts';
@@ -44,7 +45,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const isPraise = ({ severity, category }: ConcernView) =>
 		severity === 'praise' || category === 'goodPractice';
 	const raised = view.concerns.filter((concern) => !isPraise(concern));
+	const reading = { schemeId: actor.schemeId, reader: 'force' as const, now: act.now };
+	const onFile = await readListed(
+		db,
+		reading,
+		view.concerns.map(({ id }) => id)
+	);
 	return {
+		onFile: onFile.map(({ id, state, standing }) => ({ id, state, standing })),
 		report: {
 			visitId: report.visitId,
 			version: report.version,

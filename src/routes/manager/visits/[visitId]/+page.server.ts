@@ -1,6 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { may } from '#lib/domain/role.ts';
+import { readListed } from '#lib/server/concerns/list.ts';
 import { findHandled, setHandled } from '#lib/server/desk/handled.ts';
 import { noteFirstReading } from '#lib/server/reports/first-reading.ts';
 import { getIncomplete } from '#lib/server/reports/incomplete-visits.ts';
@@ -31,8 +32,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!shown) error(404, 'Not found');
 	// The page tells of the latest version, whichever one is open beside it.
 	await noteFirstReading(db, act, visit.visitId, latest.version, 'reportOpened');
+	const reading = { schemeId: actor.schemeId, reader: 'office' as const, now: act.now };
+	const onFile = await readListed(
+		db,
+		reading,
+		visit.view.concerns.map(({ id }) => id)
+	);
 	return {
 		visit,
+		onFile: onFile.map(({ id, state, standing }) => ({ id, state, standing })),
 		shown: { version: shown.version, reportNumber: shown.reportNumber },
 		reasons: await setAsideReasons(db, actor.schemeId, visit.visitId),
 		handled: await findHandled(db, actor.schemeId, visit.visitId),

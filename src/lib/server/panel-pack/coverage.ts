@@ -1,0 +1,45 @@
+import type { FiguresGroup } from '#lib/domain/figures-groups.ts';
+import type { CoverageRow, PackCoverage } from '#lib/domain/panel-pack/panel-pack.ts';
+import { lastDayOf } from '#lib/domain/month.ts';
+import { monthsIn } from '#lib/domain/period.ts';
+import { countOf } from '#lib/domain/statistics.ts';
+import { addDays, dayOf, type Instant } from '#lib/domain/time.ts';
+import type { Db } from '#lib/server/database/tables.ts';
+import { readFigures } from '#lib/server/figures/read.ts';
+import type { AskedPack } from './asked.ts';
+
+/** A week that began in a month ends at most so many days behind it. */
+const REST_OF_WEEK = 6;
+
+const rowOf = ({ key, name, planned, figures }: FiguresGroup): CoverageRow => ({
+	key,
+	name,
+	planned,
+	attempted: countOf(figures, 'visits.attempted'),
+	completed: countOf(figures, 'visits.completed'),
+	evening: countOf(figures, 'band.evening'),
+	night: countOf(figures, 'band.night'),
+	weekend: countOf(figures, 'weekday.6') + countOf(figures, 'weekday.7')
+});
+
+/**
+ * Visits against what was planned, of those months alone whose last week is over: a pack is handed round where the force
+ * sits, and planned less made would tell of visits to come. `undefined` while there is no such month.
+ */
+export const readCoverage = async (
+	db: Db,
+	schemeId: string,
+	{ period, suites }: Pick<AskedPack, 'period' | 'suites'>,
+	now: Instant
+): Promise<PackCoverage | undefined> => {
+	const today = dayOf(now);
+	const over = monthsIn(period).filter((month) => addDays(lastDayOf(month), REST_OF_WEEK) < today);
+	const [from, to] = [over[0], over.at(-1)];
+	if (!from || !to) return undefined;
+	const { groups } = await readFigures(db, schemeId, { from, to }, 'suite');
+	const ids = new Set<string>(suites.map(({ id }) => id));
+	return {
+		period: { from, to },
+		rows: groups.filter(({ key }) => ids.has(key)).map(rowOf)
+	};
+};

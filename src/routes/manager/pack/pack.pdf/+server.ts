@@ -1,0 +1,4 @@
+import { officePages } from '#lib/server/panel-pack/office-pages.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => officePages.pdf(event);
