@@ -1,7 +1,7 @@
 import { concernCategories, type ConcernCategory, type Severity } from '#lib/domain/concern.ts';
 import type { ActOf, ConcernAct, ConcernEntry } from '#lib/domain/concerns/entry.ts';
 import type { MemberId } from '#lib/domain/ids.ts';
-import { addDays, instantOf } from '#lib/domain/time.ts';
+import { addDays, instantOf, type Day } from '#lib/domain/time.ts';
 import {
 	ConcernBuilder,
 	fixed,
@@ -35,7 +35,7 @@ const textFrom = (random: () => number, count = WORDS): string =>
 	['Cell', ...writtenWords(random, count)].join(' ');
 
 const atForce = (fromLast: number, inspector: MemberId, severity: Severity): ConcernAct[] => {
-	const day = addDays('2026-12-01', fromLast % 30);
+	const day = addDays('2026-12-01' as Day, fromLast % 30);
 	const more: readonly (readonly ConcernAct[])[] = [
 		[],
 		[{ kind: 'acknowledged' }],
