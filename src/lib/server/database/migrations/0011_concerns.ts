@@ -34,6 +34,16 @@ const entries = async (db: Untyped): Promise<void> => {
 		.addColumn('concern_id', 'text', (column) => column.notNull())
 		.addPrimaryKeyConstraint('due_concern_key', ['scheme_id', 'concern_id'])
 		.execute();
+	await db.schema
+		.createTable('due_filing')
+		.addColumn('scheme_id', 'text', (column) => column.notNull())
+		.addColumn('visit_id', 'text', (column) => column.notNull())
+		.addPrimaryKeyConstraint('due_filing_key', ['scheme_id', 'visit_id'])
+		.addForeignKeyConstraint('due_filing_visit', ['scheme_id', 'visit_id'], 'visit', [
+			'scheme_id',
+			'id'
+		])
+		.execute();
 };
 
 const officeRows = async (db: Untyped): Promise<void> => {
