@@ -50,9 +50,7 @@ for (const { name, open } of databases) {
 		const asked: CompiledQuery[] = [];
 
 		beforeAll(async () => {
-			db = await open(({ query }) => {
-				asked.push(query);
-			});
+			db = await open(({ query }) => void asked.push(query));
 			office = await fillConcerns(db, 1_000);
 			await settleConcerns(db, office.scheme, { takesFiles: true });
 		}, 60_000);

@@ -93,8 +93,8 @@ for (const { name, open } of databases) {
 		let transports: MailTransport[];
 		beforeEach(async () => {
 			db = await withPeople(open);
-			transports = [];
 			await goUp();
+			transports = [];
 		});
 		afterEach(async () => {
 			for (const transport of transports) transport.close();
