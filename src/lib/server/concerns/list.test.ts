@@ -102,6 +102,17 @@ for (const { name, open } of databases) {
 			expect((await listConcerns(db, office(), filterOf(query))).concerns).toHaveLength(count);
 		});
 
+		it('say when more words begin as the last one does than were looked for', async () => {
+			const other = await addInventedScheme(db, 'vagueshire');
+			const endings = [...'abcdefghijklmnopqrstu'];
+			for (const text of [endings.map((end) => `qq${end}`).join(' '), 'qqzebra'])
+				await raiseOnFile(db, other, NOW, { text });
+			const found = (search: string) =>
+				listConcerns(db, { ...office(), schemeId: other.id }, filterOf(`search=${search}`));
+			expect(await found('qq')).toMatchObject({ isVague: true, concerns: [{}] });
+			expect(await found('qqz')).toMatchObject({ isVague: false, concerns: [{ text: 'qqzebra' }] });
+		});
+
 		it('[search.2] no reader finds what they may not read, by any word of it', async () => {
 			const found = async (reading: typeof office, search: string) =>
 				texts(await listConcerns(db, reading() as never, filterOf(`search=${search}`)));

@@ -15,6 +15,7 @@ import { sendDue } from '#lib/server/mail/sender.ts';
 import type { MailTransport } from '#lib/server/mail/transport.ts';
 import { actOnConcern, type OwnAct } from './act.ts';
 import { concernsCsv } from './concerns-csv.ts';
+import { countOverdue, countWaiting } from './counts.ts';
 import { attachFile, openFile } from './files.ts';
 import { filterIn } from './filter.ts';
 import { readForcePage } from './force-page.ts';
@@ -108,6 +109,13 @@ for (const { name, open } of databases) {
 			['a beginning', () => list('force', 'search=ba')],
 			['what is overdue', () => list('office', `overdue=yes&suite=${suiteIdOf(3)}`)],
 			['a file of what is found', () => concernsCsv(db, reading('office'), { open: 'yes' })],
+			[
+				'what waits and what is overdue, counted',
+				async () => {
+					await countWaiting(db, reading('office'));
+					await countOverdue(db, reading('force'), office.inspector.id);
+				}
+			],
 			['what comes back often', () => suggestThemes(db, office.scheme.id, NOW, 'office')],
 			[
 				'what comes back of one kind',

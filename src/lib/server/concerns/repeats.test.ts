@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addBareVisit, raiseOnFile } from '../../../../tests/support/concerns-on-file.ts';
+import { databases } from '../../../../tests/support/databases.ts';
+import {
+	actOf,
+	addInventedScheme,
+	ORIGIN,
+	type InventedScheme
+} from '../../../../tests/support/invented-scheme.ts';
+import { ConcernCategory } from '#lib/domain/concern.ts';
+import { addDays, dayOf, type Day, type Instant } from '#lib/domain/time.ts';
+import type { Db } from '#lib/server/database/tables.ts';
+import { writeTheme } from '#lib/server/scheme/themes.ts';
+import { actOnConcern } from './act.ts';
+import { suggestThemeFor, suggestThemes } from './repeats.ts';
+
+const NOW = '2026-11-16T09:00:00.000Z' as Instant;
+/** One more than are suggested at once; the first came back longest ago. */
+const kinds = ConcernCategory.options.slice(0, 21);
+
+for (const { name, open } of databases) {
+	describe(`what comes back often on ${name}`, () => {
+		let db: Db;
+		let scheme: InventedScheme;
+		const suggested = async () =>
+			(await suggestThemes(db, scheme.id, NOW, 'office')).map(({ category }) => category);
+
+		beforeAll(async () => {
+			db = await open();
+			scheme = await addInventedScheme(db);
+			const visitId = await addBareVisit(db, scheme);
+			for (const [at, category] of kinds.entries())
+				for (let count = 0; count < 3; count += 1) {
+					const raisedOn = addDays(dayOf(NOW), at - 30);
+					await raiseOnFile(db, scheme, NOW, { visitId, category, raisedOn });
+				}
+		});
+		afterAll(() => db.destroy());
+
+		it('[concern.18] is suggested by twenties, what came back last first; a kind with a theme makes room', async () => {
+			expect((await suggested()).sort()).toEqual(kinds.slice(1).sort());
+			const theme = {
+				id: randomUUID(),
+				title: 'Healthcare',
+				firstDay: '2026-11-20' as Day,
+				lastDay: '2026-12-20' as Day,
+				questions: [
+					{ id: 'T01', of: 'suite', text: 'Was a nurse there?', hint: '', type: 'yesNo' } as const
+				]
+			};
+			const by = actOf(scheme.manager, NOW);
+			expect(await writeTheme(db, by, theme)).toEqual({ ok: true });
+			const kind = { suiteId: scheme.suiteId, category: kinds[5]! };
+			const repeat = await suggestThemeFor(db, scheme.id, NOW, kind);
+			expect(repeat?.concernIds).toHaveLength(3);
+			for (const id of repeat!.concernIds) {
+				expect(await suggested()).toContain(kinds[5]);
+				const linked = { kind: 'linkedToTheme', themeId: theme.id } as const;
+				await actOnConcern(db, by, id, linked, { origin: ORIGIN });
+			}
+			expect(await suggestThemeFor(db, scheme.id, NOW, kind)).toBeUndefined();
+			expect((await suggested()).sort()).toEqual(
+				kinds.filter((category) => category !== kinds[5]).sort()
+			);
+		});
+	});
+}
