@@ -110,7 +110,7 @@ test('a visitor is invited by mail, stands among the people, and can be withdraw
 	]);
 	await expect(page.getByLabel('Full name')).toHaveValue('Nadia Hollingbourne');
 	await page.getByLabel('Email address').fill('nadia@example.org');
-	await expect(page.getByRole('radio')).toHaveCount(5);
+	await expect(page.getByRole('radio')).toHaveCount(6);
 	await page.getByLabel('Independent custody visitor').check();
 	await page.getByRole('button', { name: 'Send the invitation' }).click();
 	await expect(page.getByText('The invitation is on its way.')).toBeVisible();
