@@ -139,7 +139,8 @@ test('four concerns go from a cell to the force and back, until the next pair ha
 			await banner.getByRole('link', { name: /^Afraid of consequences/ }).click();
 			await office.act('I have seen this and deal with it');
 			await expect(banner).toHaveCount(0);
-			await manager.getByRole('link', { name: 'Concerns', exact: true }).click();
+			const main = manager.getByRole('navigation', { name: 'Main' });
+			await main.getByRole('link', { name: /^Concerns/ }).click();
 			await office.choose(words.reprisal);
 			await look(manager, 'queue');
 			await office.act('Keep it from the force', {

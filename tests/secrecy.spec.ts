@@ -12,6 +12,7 @@ import { memberIdOf, suiteIdOf } from '#lib/server/demonstration/load.ts';
 import { inventedSchemes } from '#lib/server/demonstration/schemes.ts';
 import { everyRequest, nothingThere, type Asked } from './support/asked-routes.ts';
 import { liveBusily, type PlanningScheme } from './support/busy-planning.ts';
+import { readPages } from './support/pdf-text.ts';
 import { allotTo, putRecord } from './support/planned-scheme.ts';
 import { databaseIn, sendConcern } from './support/sent-concern.ts';
 import { sendVisit } from './support/sent-visit.ts';
@@ -56,11 +57,20 @@ const isSession = (name: string, value: string): boolean =>
 const masked = (text: string): string =>
 	text.replace(/nonce(-|=\\?")[\w+/=-]+/g, 'nonce').replace(/"at":"[^"]+Z"}$/, '"at":now}');
 
+/** A pack is made when it is asked for, and its paper says when: what is printed on it is compared, but for the hour. */
+const isMadeNow = ({ url, status }: Response): boolean =>
+	status === 200 && new URL(url).pathname.endsWith('/pack.pdf');
+
 const said = async (response: Response): Promise<string> => {
+	const isPack = isMadeNow(response);
 	const headers = [...response.headers].filter(
-		([name, value]) => !ofChance.includes(name) && !isSession(name, value)
+		([name, value]) =>
+			!ofChance.includes(name) && !isSession(name, value) && !(isPack && name === 'content-length')
 	);
-	const body = Buffer.from(await response.arrayBuffer()).toString('latin1');
+	const bytes = new Uint8Array(await response.arrayBuffer());
+	const body = isPack
+		? (await readPages(bytes)).join('\n').replace(/\d\d:\d\d/g, 'hour')
+		: Buffer.from(bytes).toString('latin1');
 	return masked(`${response.status} ${JSON.stringify(headers)} ${body}`);
 };
 
@@ -145,9 +155,13 @@ test('two worlds that differ in visits to come alone are the same to the force, 
 		const sessions = new Map([[NOBODY, new Session(server)]]);
 		for (const person of forcePeople) sessions.set(person.name, await Session.of(server, person));
 		// What the force hears of the past has gone before the worlds part.
-		await expect.poll(async () => (await mailTo(past, forceIds)).sent.length).toBe(2);
+		await expect
+			.poll(async () => (await mailTo(past, forceIds)).sent.length)
+			.toBeGreaterThanOrEqual(2);
 		await server.stop();
 		await databaseIn(past, async (db) => {
+			// Nor does anything wait for the letter of the day, which leaves by the hour.
+			await db.deleteFrom('concernNews').where('schemeId', '=', KENT).execute();
 			for (const one of [scheme.rosalind, scheme.tobias, scheme.una, scheme.viktor])
 				await putRecord(db, scheme, one);
 		});
