@@ -8,24 +8,10 @@ import { summaryOf } from '#lib/server/visits/visit-summary.ts';
 import { addInventedScheme, type InventedScheme } from '../support/invented-scheme.ts';
 import { randomFrom, uuidFrom } from '../support/random.ts';
 import { visitBy } from '../support/visit-builder.ts';
-import { insertRows } from './desk-rows.ts';
+import { insertRows } from './insert-rows.ts';
+import { addSuites, DAYS, firstDay, suiteIdOf, SUITES, writtenWords } from './invented-office.ts';
 
-/** Five years of visits, whatever their number: a larger office makes more of them in a day. */
-export const firstDay = '2021-11-22' as Day;
-export const lastDay = '2026-11-21' as Day;
-const DAYS = 1_825;
-const SUITES = 10;
 const WORDS = 20;
-const VOCABULARY = 4_000;
-
-const syllables = 'ba ce di fo gu la me ni po ru sa te vi wo zu ka ne ri to mu'.split(' ');
-
-/** An invented word for each number; neighbours begin alike. */
-export const wordOf = (number: number): string =>
-	[400, 20, 1].map((place) => syllables[Math.floor(number / place) % 20]).join('');
-
-export const suiteIdOf = (suite: number): string =>
-	`019a0000-0000-7000-8000-0000000001${String(suite).padStart(2, '0')}`;
 
 /** What waits for the manager is the work of the last weeks: it does not grow with the years behind it. */
 const waitingMarks = (fromLast: number): Show[] => [
@@ -64,10 +50,7 @@ const visitsOf = (count: number): Made[] => {
 		const at = instantAt(day, '05:00');
 		const visitId = uuidFrom(random, Date.parse(at));
 		const suiteId = suiteIdOf(Math.floor(random() * SUITES));
-		// Few words are frequent and most are seldom, as in any language.
-		const words = Array.from({ length: WORDS }, () =>
-			wordOf(Math.floor(VOCABULARY * random() ** 3))
-		);
+		const words = writtenWords(random, WORDS);
 		const place = placeOf(day, at, visitId);
 		return {
 			visitId,
@@ -79,22 +62,6 @@ const visitsOf = (count: number): Made[] => {
 			figures: figuresOf(random)
 		};
 	});
-};
-
-const addSuites = async (db: Db, schemeId: string): Promise<void> => {
-	const suites = Array.from({ length: SUITES }, (_, suite) => [
-		schemeId,
-		suiteIdOf(suite),
-		`Suite ${suite}`,
-		'',
-		0
-	]);
-	await insertRows(
-		db,
-		'custody_suite',
-		['scheme_id', 'id', 'name', 'address', 'is_reserve'],
-		suites
-	);
 };
 
 const addVisits = async (db: Db, scheme: InventedScheme, visits: readonly Made[]) => {

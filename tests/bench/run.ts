@@ -13,6 +13,8 @@ const benches: Record<string, () => Promise<Row[]>> = {
 	save: async () => (await import('./save.ts')).save(),
 	report: async () => (await import('./report.ts')).report(),
 	desk: async () => (await import('./desk.ts')).desk(),
+	concerns: async () => (await import('./concerns.ts')).concerns(),
+	mail: async () => (await import('./mail.ts')).mail(),
 	rota: async () => (await import('./rota.ts')).rota()
 };
 

@@ -52,20 +52,22 @@ export const madeVisit = async (
 	return visit;
 };
 
+const thrown = (error: unknown): never => {
+	throw error;
+};
+
 /** Sends all that the tablet wrote of a visit through the real exchange; what the office has already is met again. */
 export const sendWritten = async (
 	db: Db,
 	{ rosalind }: InventedScheme,
 	tablet: Tablet,
 	visit: VisitBuilder,
-	at: Instant = AT
+	{ at = AT, onFault = thrown }: { at?: Instant; onFault?: (error: unknown) => void } = {}
 ): Promise<void> => {
 	const request = requestOf(tablet, visit.written, { clock: instantOf(visit.now) });
 	const answer = await exchange(db, actOf(rosalind, at), request, {
 		origin: ORIGIN,
-		onFault: (error) => {
-			throw error;
-		}
+		onFault
 	});
 	if (!answer.ok) throw new Error(answer.reason);
 	const refused = answer.reply.results.find(
@@ -81,7 +83,7 @@ export const arrivedVisit = async (
 	asked: Asked
 ): Promise<VisitId> => {
 	const visit = await madeVisit(scheme, asked);
-	await sendWritten(db, scheme, asked.tablet, visit, asked.at);
+	await sendWritten(db, scheme, asked.tablet, visit, asked.at ? { at: asked.at } : {});
 	return visit.visitId;
 };
 

@@ -104,9 +104,10 @@ const usualHand: Record<Side, ConcernEntry['by']> = {
 /** Entries written one after another, an hour apart unless the time is said; ids count from 101. */
 export class ConcernBuilder {
 	entries: ConcernEntry[] = [];
-	#at = Date.parse(RAISED);
+	#at: number;
 
-	constructor(facts: Partial<ActOf<'raised'>> = {}) {
+	constructor(facts: Partial<ActOf<'raised'>> = {}, raisedAt = RAISED) {
+		this.#at = Date.parse(raisedAt);
 		this.add(raised(facts));
 	}
 

@@ -1,5 +1,6 @@
 import { may } from '#lib/domain/role.ts';
 import { countWaiting } from '#lib/server/concerns/counts.ts';
+import { givenTo } from '#lib/server/concerns/inspectors.ts';
 import { urgentForForce } from '#lib/server/concerns/urgent-lines.ts';
 import { actOf, deskData } from '#lib/server/request.ts';
 import type { LayoutServerLoad } from './$types';
@@ -9,7 +10,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 	const { actor, now } = actOf(locals);
 	const { db } = locals.app;
 	const reading = { schemeId: actor.schemeId, reader: 'force', now } as const;
-	const inspector = actor.role === 'suiteInspector' ? actor.id : undefined;
+	const { inspector } = givenTo(actor);
 	return {
 		...deskData(locals),
 		path: url.pathname,

@@ -39,7 +39,7 @@ describe('what comes back', () => {
 		expect(idsIn(concerns)).toEqual([]);
 	});
 
-	it('[concern.18] not once all of them have a theme in common', () => {
+	it('[concern.18] not once each of them has a theme', () => {
 		const themed = three().map((one) => ({ ...one, themeIds: [idOf(41), idOf(42)] }));
 		expect(idsIn(themed)).toEqual([]);
 		expect(idsIn([{ ...themed[0]!, themeIds: [] }, ...themed.slice(1)])).toHaveLength(1);

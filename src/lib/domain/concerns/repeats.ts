@@ -4,8 +4,8 @@ import type { ConcernOnFile } from './concern-on-file.ts';
 import { isPraise } from './state.ts';
 
 /** So many of one kind at one suite within so many days are worth a theme. Source: docs/field.md, three in six months. */
-const ENOUGH = 3;
-const WITHIN_DAYS = 183;
+export const ENOUGH = 3;
+export const WITHIN_DAYS = 183;
 
 /** What is looked at: a concern on file has all of it. */
 export type Repeatable = Pick<
@@ -20,9 +20,11 @@ export type Repeat = {
 	concernIds: EntityId[];
 };
 
+const hasNoTheme = ({ themeIds }: Repeatable): boolean => themeIds.length === 0;
+
 /**
  * [concern.18] Concerns of one category at one suite that came back three times in six months, up to and with today: a theme
- * is suggested unless all of them have one in common. What was joined is one; good practice is none. The force's
+ * is suggested unless each of them has one already. What was joined is one; good practice is none. The force's
  * meetings hear of those alone that are not withheld, and of none that becomes three only together with what is.
  */
 export const repeatsIn = (
@@ -44,13 +46,10 @@ export const repeatsIn = (
 		);
 	const groups = Map.groupBy(counted, ({ suiteId, category }) => `${suiteId} ${category}`);
 	return [...groups.values()]
-		.filter((group) => group.length >= ENOUGH && !haveOneTheme(group))
+		.filter((group) => group.length >= ENOUGH && group.some(hasNoTheme))
 		.map((group) => ({
 			suiteId: group[0]!.suiteId,
 			category: group[0]!.category,
 			concernIds: group.map(({ id }) => id)
 		}));
 };
-
-const haveOneTheme = ([first, ...rest]: readonly Repeatable[]): boolean =>
-	first!.themeIds.some((id) => rest.every(({ themeIds }) => themeIds.includes(id)));

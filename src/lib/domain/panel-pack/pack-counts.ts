@@ -75,7 +75,7 @@ export const atSuite = <Concern extends PackConcern>(
 		packLists.map((list) => [list, lists[list].filter(({ suiteId }) => suiteId === id)])
 	) as PackLists<Concern>;
 
-export const isAnythingIn = (lists: PackLists): boolean =>
+const isAnythingIn = (lists: PackLists): boolean =>
 	packLists.some((list) => lists[list].length > 0);
 
 /** A suite in reserve is shown where there is something to say of it; every other one with its noughts. */

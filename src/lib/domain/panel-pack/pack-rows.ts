@@ -31,7 +31,7 @@ export const packRows = ({ suites, praise }: PanelPack): string[][] => [
 		'Raised on',
 		'Where it stands',
 		'Due for the force',
-		'Clock',
+		'In time',
 		'You said',
 		'They did',
 		'Since then'

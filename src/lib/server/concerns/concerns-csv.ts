@@ -1,7 +1,9 @@
 import { categoryInWords, severityAfterwards } from '#lib/domain/concern.ts';
+import { standingInWords } from '#lib/domain/concerns/clocks.ts';
 import { dueDayOf } from '#lib/domain/concerns/due.ts';
 import { stateInWords } from '#lib/domain/concerns/state.ts';
 import { csvOf } from '#lib/domain/csv.ts';
+import { dayOf } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { listSuites } from '#lib/server/scheme/suites.ts';
 import type { ConcernFilter } from './filter.ts';
@@ -20,7 +22,7 @@ const head = [
 	'Severity',
 	'Where it stands',
 	'Due for the force',
-	'Overdue',
+	'In time',
 	'Concern'
 ];
 
@@ -49,8 +51,24 @@ export const concernsCsv = async (
 			severityAfterwards(concern.severity),
 			stateInWords(concern.state),
 			concern.dueAt ? dueDayOf(concern.dueAt) : '',
-			concern.isOverdue ? 'yes' : 'no',
+			concern.standing ? standingInWords(concern.standing) : '',
 			concern.text
 		]);
 	return { text: csvOf([head, ...rows]), isCut: after !== undefined };
+};
+
+/** The same, to be saved; a file that was cut says so in its name. */
+export const concernsFile = async (
+	db: Db,
+	reading: Reading,
+	filter: ConcernFilter
+): Promise<Response> => {
+	const { text, isCut } = await concernsCsv(db, reading, filter);
+	const name = `concerns-${dayOf(reading.now)}${isCut ? '-first-5000' : ''}.csv`;
+	return new Response(text, {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': `attachment; filename="${name}"`
+		}
+	});
 };

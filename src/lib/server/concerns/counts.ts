@@ -1,7 +1,7 @@
 import type { Db } from '#lib/server/database/tables.ts';
 import { findConcerns, type Wanted } from './find.ts';
 import { waitingQueue, type Reading } from './list.ts';
-import { AFTER_ALL } from './place.ts';
+import { AFTER_ALL } from '#lib/server/word-index/word-index.ts';
 import { markOf, queueOf } from './words.ts';
 
 /** Counted no further: more is *more*. */

@@ -5,16 +5,13 @@ import { databases } from '../../../../tests/support/databases.ts';
 import {
 	actOf,
 	addInventedScheme,
-	addMember,
 	ORIGIN,
 	type InventedScheme
 } from '../../../../tests/support/invented-scheme.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
-import { markAsLeft } from '#lib/server/people/leaving.ts';
 import { actOnConcern, type OwnAct } from './act.ts';
-import { giveBackConcerns } from './leaving.ts';
 import { attachFile, openFile } from './files.ts';
 import { readConcern } from './read-concern.ts';
 
@@ -73,35 +70,6 @@ for (const { name, open } of databases) {
 			expect(await opened(scheme.una)).toBeUndefined();
 			const other = await raiseOnFile(db, scheme, NOW);
 			expect(await openFile(db, by(scheme.manager), other, file.fileId)).toBeUndefined();
-		});
-
-		it('an inspector leaves: what was given to them goes back to the post, forty of them too', async () => {
-			const inspector = await addMember(db, scheme.id, 'Ines Pector', 'suiteInspector');
-			const given: string[] = [];
-			for (let count = 0; count < 40; count += 1) {
-				const one = await raiseOnFile(db, scheme, NOW);
-				await act(scheme.manager, { kind: 'sentToForce', how: 'alone' }, one);
-				if (count % 8 === 0) {
-					await act(scheme.custodyLead, { kind: 'assigned', inspector: inspector.id }, one);
-					given.push(one);
-				}
-			}
-			expect(await readConcern(db, by(inspector), given[0]!)).toBeDefined();
-			const behind = { schemeId: scheme.id, now: NOW, correlationId: 'test', origin: ORIGIN };
-			await db.transaction().execute((trx) => giveBackConcerns(trx, behind, inspector.id));
-			const { concern } = (await readConcern(db, by(scheme.custodyLead), given[0]!))!;
-			expect(concern.inspector).toBeUndefined();
-			const left = await db
-				.selectFrom('forceConcern')
-				.select('id')
-				.where('schemeId', '=', scheme.id)
-				.where('inspector', 'is not', null)
-				.execute();
-			expect(left).toEqual([]);
-			const successor = await addMember(db, scheme.id, 'Sue Cessor', 'custodyLead');
-			const { custodyLead, administrator } = scheme;
-			expect(await markAsLeft(db, by(administrator), custodyLead.id, ORIGIN)).toEqual({ ok: true });
-			await act(successor, { kind: 'acknowledged' }, given[0]!);
 		});
 	});
 }

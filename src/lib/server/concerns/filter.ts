@@ -3,7 +3,7 @@ import { ConcernCategory, Severity } from '#lib/domain/concern.ts';
 import { concernStates, type ConcernState } from '#lib/domain/concerns/state.ts';
 import { MemberId, SuiteId } from '#lib/domain/ids.ts';
 import { searchWordsOf } from '#lib/server/desk/words.ts';
-import type { Term } from './find.ts';
+import type { Term } from '#lib/server/word-index/terms.ts';
 import { markOf } from './words.ts';
 
 const stateCodes = concernStates.map(({ code }) => code) as [ConcernState, ...ConcernState[]];

@@ -5,7 +5,7 @@ import { dayOf } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import type { Act } from '#lib/server/people/act.ts';
 import { settingsAt } from '#lib/server/scheme/settings.ts';
-import { listInspectors } from './inspectors.ts';
+import { givenTo, listInspectors } from './inspectors.ts';
 import { listConcerns } from './list.ts';
 import { readConcern, type ShownConcern } from './read-concern.ts';
 
@@ -34,14 +34,14 @@ export type NamedLine = Omit<TimelineLine, 'by'> & { name: string | undefined };
 
 /** Open concerns of the same suite that this one can be the same as: of those that the reader has. */
 const others = async (db: Db, { actor, now }: Act, { concern }: ShownConcern) => {
-	const { schemeId, role, id } = actor;
+	const { schemeId } = actor;
 	const { concerns } = await listConcerns(
 		db,
 		{ schemeId, reader: 'force', now },
 		{
 			suite: concern.suiteId,
 			open: 'yes',
-			...(role === 'suiteInspector' ? { inspector: id } : {})
+			...givenTo(actor)
 		}
 	);
 	return concerns

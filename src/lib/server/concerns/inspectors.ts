@@ -1,3 +1,5 @@
+import type { MemberId } from '#lib/domain/ids.ts';
+import type { Actor } from '#lib/domain/scheme.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 
 /** The force's inspectors who can sign in, by name: those to whom the custody lead can give a concern. */
@@ -11,6 +13,10 @@ export const listInspectors = (db: Db, schemeId: string): Promise<{ id: string; 
 		.orderBy('name')
 		.orderBy('id')
 		.execute();
+
+/** The part of the force’s concerns that is somebody’s: an inspector’s lists hold what was given to them alone. */
+export const givenTo = ({ role, id }: Pick<Actor, 'role' | 'id'>): { inspector?: MemberId } =>
+	role === 'suiteInspector' ? { inspector: id } : {};
 
 /** To whom the post gave some concerns, by concern. The force's own: the caller shows it to nobody else. */
 export const inspectorsOf = async (

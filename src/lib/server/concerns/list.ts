@@ -1,6 +1,8 @@
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
-import { findConcerns, type Term } from './find.ts';
+import type { Term } from '#lib/server/word-index/terms.ts';
+import { AFTER_ALL } from '#lib/server/word-index/word-index.ts';
+import { findConcerns } from './find.ts';
 import { isEmptySearch, termsOf, type ConcernFilter } from './filter.ts';
 import {
 	CONCERNS_PER_PAGE,
@@ -9,7 +11,7 @@ import {
 	type ConcernPage,
 	type ListedConcern
 } from './listed.ts';
-import { AFTER_ALL, isPlace } from './place.ts';
+import { isPlace } from './place.ts';
 import { markOf, queueOf, type Reader } from './words.ts';
 
 /** Onwards from a place in the order of the list, or back from it. */
@@ -22,7 +24,8 @@ const NOTHING: ConcernPage = {
 	concerns: [],
 	next: undefined,
 	before: undefined,
-	isStopped: false
+	isStopped: false,
+	isVague: false
 };
 
 /**
@@ -68,7 +71,7 @@ const pageOf = async (
 	const from = isBack ? before : after !== undefined && isPlace(after) ? after : undefined;
 	const { until, ...rest } = walk;
 	const order = isBack ? (walk.order === 'asc' ? 'desc' : 'asc') : walk.order;
-	const { places, stoppedAt } = await findConcerns(db, reading.schemeId, reading.reader, {
+	const { places, stoppedAt, isVague } = await findConcerns(db, reading.schemeId, reading.reader, {
 		...rest,
 		...(until === undefined || isBack ? {} : { until }),
 		order,
@@ -88,7 +91,8 @@ const pageOf = async (
 		),
 		next: isBack ? last : onwards,
 		before: isBack ? onwards : from === undefined ? undefined : first,
-		isStopped: stoppedAt !== undefined
+		isStopped: stoppedAt !== undefined,
+		isVague
 	};
 };
 

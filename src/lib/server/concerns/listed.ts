@@ -72,6 +72,8 @@ export type ConcernPage<Listed = ListedConcern> = {
 	before: string | undefined;
 	/** A search with several words stopped here for now: there may be more behind it. */
 	isStopped: boolean;
+	/** More words begin with the last one typed than were looked for. */
+	isVague: boolean;
 };
 
 export const CONCERNS_PER_PAGE = 25;

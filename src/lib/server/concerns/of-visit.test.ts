@@ -20,6 +20,7 @@ import { sendForceVersion } from '#lib/server/reports/force-version.ts';
 import { loadVisit } from '#lib/server/visits/stored-visit.ts';
 import { loadEntries } from './entries.ts';
 import { listOpenConcerns, type KeptConcern } from './open-concerns.ts';
+import { lookAtConcerns } from './look.ts';
 import { fileConcerns } from './of-visit.ts';
 
 for (const { name, open } of databases) {
@@ -103,6 +104,42 @@ for (const { name, open } of databases) {
 			visit.remove('concern', first);
 			await sendIt();
 			expect(kinds(await entriesOf(first))).toEqual(['raised', 'corrected']);
+		});
+
+		it('[on-file.3] that could not be filed hinder neither report nor tablet, and are filed by the next look that can', async () => {
+			const visit = await madeVisit(scheme, {
+				seed: (seed += 1),
+				tablet,
+				inside: (made) => void made.concern({ text: 'Hindered at first', category: 'estate' })
+			});
+			const faults: unknown[] = [];
+			const look = () => lookAtConcerns(db, { now: AT, origin: ORIGIN });
+			const rename = (from: string, to: string) =>
+				db.schema.alterTable(from).renameTo(to).execute();
+			await rename('concern_word', 'concern_word_away');
+			try {
+				await sendWritten(db, scheme, tablet, visit, { onFault: (error) => faults.push(error) });
+				expect(faults.length).toBeGreaterThan(0);
+				const { version } = await db
+					.selectFrom('report')
+					.select('version')
+					.where('schemeId', '=', scheme.id)
+					.where('visitId', '=', visit.visitId)
+					.executeTakeFirstOrThrow();
+				expect(version).toBe(1);
+				await expect(look()).rejects.toThrow();
+				expect(await concernsOf(visit.visitId)).toEqual([]);
+			} finally {
+				await rename('concern_word_away', 'concern_word');
+			}
+			await look();
+			expect(await concernsOf(visit.visitId)).toMatchObject([{ text: 'Hindered at first' }]);
+			const due = await db
+				.selectFrom('dueFiling')
+				.selectAll()
+				.where('schemeId', '=', scheme.id)
+				.execute();
+			expect(due).toEqual([]);
 		});
 
 		it('go to the force with the report where nothing speaks against it', async () => {

@@ -9,6 +9,3 @@ export const placeOf = (since: Instant, concernId: string): string => `${since} 
 /** Whether a text can be the place of a list, for a cursor that came from an address. */
 export const isPlace = (text: string): boolean =>
 	/^[0-9TZ:. -]{3,60} [0-9a-f-]{36}$/.test(text) && text.length < 120;
-
-/** Behind every place. */
-export const AFTER_ALL = '\u{10FFFF}';

@@ -178,7 +178,7 @@ for (const { name, open } of databases) {
 			);
 			// Three working days after Monday the 16th.
 			expect(text.split('\r\n').find((line) => line.endsWith('Due-canary'))).toContain(
-				'With the force,2026-11-19,no'
+				'With the force,2026-11-19,'
 			);
 			await act(scheme.manager, late, { kind: 'closed', reason: 'A test' });
 		});

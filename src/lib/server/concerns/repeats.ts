@@ -1,13 +1,115 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { ConcernCategory, Severity } from '#lib/domain/concern.ts';
-import { repeatsIn, type Repeat, type Repeatable } from '#lib/domain/concerns/repeats.ts';
+import {
+	ENOUGH,
+	repeatsIn,
+	WITHIN_DAYS,
+	type Repeat,
+	type Repeatable
+} from '#lib/domain/concerns/repeats.ts';
 import { EntityId, SuiteId } from '#lib/domain/ids.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { addDays, Day, dayOf } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 
-const HALF_A_YEAR = 183;
+/** So many kinds are suggested at once, those that came back last first: whoever gives them a theme sees the next. */
+const MOST_SUGGESTED = 20;
+
 const ThemeIds = z.array(z.string());
+
+type Kind = { suiteId: string; category: string };
+
+/** What was raised of one kind in six months, but for what was joined with another. */
+const raisedOf = (db: Db, schemeId: string, today: Day, { suiteId, category }: Kind) =>
+	db
+		.selectFrom('concern')
+		.select(['id', 'suiteId', 'category', 'severity', 'raisedOn', 'isWithheld', 'themeIds'])
+		.where('schemeId', '=', schemeId)
+		.where('suiteId', '=', suiteId)
+		.where('category', '=', category)
+		.where('raisedOn', '>', addDays(today, -WITHIN_DAYS))
+		.where('state', '!=', 'merged');
+
+/** What repeats, by all that was raised of some kinds. */
+const repeatsOf = async (
+	db: Db,
+	schemeId: string,
+	today: Day,
+	reader: 'office' | 'force',
+	kinds: readonly Kind[]
+): Promise<Repeat[]> => {
+	const [first, ...others] = kinds.map((kind) => raisedOf(db, schemeId, today, kind));
+	if (!first) return [];
+	const rows = await others.reduce((before, one) => before.unionAll(one), first).execute();
+	const concerns = rows.map((row): Repeatable => ({
+		id: EntityId.parse(row.id),
+		suiteId: SuiteId.parse(row.suiteId),
+		category: ConcernCategory.parse(row.category),
+		severity: Severity.parse(row.severity),
+		raisedOn: Day.parse(row.raisedOn),
+		isWithheld: row.isWithheld === 1,
+		merged: undefined,
+		themeIds: ThemeIds.parse(JSON.parse(row.themeIds))
+	}));
+	return repeatsIn(concerns, today, reader);
+};
+
+/** Every kind, as the rows of a table. */
+const allKinds = sql<{ category: string }>`(values ${sql.join(
+	ConcernCategory.options.map((code) => sql`(${code})`)
+)})`;
+
+/**
+ * Kinds that came back often enough, one of them without a theme. Each suite is asked for each kind, and the index for no more
+ * than the third newest: however many concerns there are, it takes as many steps.
+ */
+const repeatedKinds = (
+	db: Db,
+	schemeId: string,
+	today: Day,
+	reader: 'office' | 'force'
+): Promise<Kind[]> =>
+	db
+		.with('kind(category)', () => allKinds)
+		.selectFrom((cte) =>
+			cte
+				.selectFrom('custodySuite')
+				.innerJoin('kind', (join) => join.onTrue())
+				.where('custodySuite.schemeId', '=', schemeId)
+				.select((row) => {
+					const counted = row
+						.selectFrom('concern')
+						.where('concern.schemeId', '=', schemeId)
+						.whereRef('concern.suiteId', '=', 'custodySuite.id')
+						.whereRef('concern.category', '=', 'kind.category')
+						.where('concern.raisedOn', '>', addDays(today, -WITHIN_DAYS))
+						.where('concern.raisedOn', '<=', today)
+						.where('concern.state', '!=', 'merged')
+						.where('concern.severity', '!=', 'praise')
+						.where('concern.isWithheld', 'in', reader === 'office' ? [0, 1] : [0])
+						.orderBy('concern.raisedOn', 'desc')
+						.limit(1);
+					return [
+						'custodySuite.id as suiteId',
+						'kind.category as category',
+						counted
+							.select('concern.raisedOn')
+							.offset(ENOUGH - 1)
+							.as('third'),
+						counted.select('concern.id').where('concern.themeIds', '=', '[]').as('withoutTheme')
+					];
+				})
+				.as('pair')
+		)
+		.select(['pair.suiteId', 'pair.category'])
+		.where('pair.third', 'is not', null)
+		.where('pair.withoutTheme', 'is not', null)
+		.orderBy('pair.third', 'desc')
+		.orderBy('pair.suiteId')
+		.orderBy('pair.category')
+		.limit(MOST_SUGGESTED)
+		.execute();
 
 /** What comes back often enough for a theme ([concern.18]), by the concerns of the last half year. */
 export const suggestThemes = async (
@@ -17,32 +119,18 @@ export const suggestThemes = async (
 	reader: 'office' | 'force'
 ): Promise<Repeat[]> => {
 	const today = dayOf(now);
-	const rows = await db
-		.selectFrom('concern')
-		.select([
-			'id',
-			'suiteId',
-			'category',
-			'severity',
-			'raisedOn',
-			'isWithheld',
-			'state',
-			'themeIds'
-		])
-		.where('schemeId', '=', schemeId)
-		.where('raisedOn', '>', addDays(today, -HALF_A_YEAR))
-		.orderBy('raisedOn')
-		.orderBy('id')
-		.execute();
-	const concerns = rows.map((row): Repeatable => ({
-		id: EntityId.parse(row.id),
-		suiteId: SuiteId.parse(row.suiteId),
-		category: ConcernCategory.parse(row.category),
-		severity: Severity.parse(row.severity),
-		raisedOn: Day.parse(row.raisedOn),
-		isWithheld: row.isWithheld === 1,
-		merged: row.state === 'merged' ? { into: EntityId.parse(row.id), at: now } : undefined,
-		themeIds: ThemeIds.parse(JSON.parse(row.themeIds))
-	}));
-	return repeatsIn(concerns, today, reader);
+	const kinds = await repeatedKinds(db, schemeId, today, reader);
+	return repeatsOf(db, schemeId, today, reader, kinds);
+};
+
+/** The same of one kind at one suite, for who puts it to a theme. */
+export const suggestThemeFor = async (
+	db: Db,
+	schemeId: string,
+	now: Instant,
+	kind: Kind
+): Promise<Repeat | undefined> => {
+	const today = dayOf(now);
+	const [repeat] = await repeatsOf(db, schemeId, today, 'office', [kind]);
+	return repeat;
 };

@@ -126,6 +126,12 @@ interface DueConcernTable {
 	concernId: string;
 }
 
+/** A visit whose concerns could not be brought onto file, and have yet to be. */
+interface DueFilingTable {
+	schemeId: string;
+	visitId: string;
+}
+
 /** Concerns on file (docs/decisions/0023): the entries and files stand here alone, and every other row is made from them. */
 export interface ConcernTables {
 	concern: ConcernTable;
@@ -137,4 +143,5 @@ export interface ConcernTables {
 	savedFilter: SavedFilterTable;
 	concernNews: ConcernNewsTable;
 	dueConcern: DueConcernTable;
+	dueFiling: DueFilingTable;
 }

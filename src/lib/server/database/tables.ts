@@ -359,6 +359,7 @@ export const tenantTables: Record<TenantTable, string> = {
 	savedFilter: 'saved_filter',
 	concernNews: 'concern_news',
 	dueConcern: 'due_concern',
+	dueFiling: 'due_filing',
 	visitFigures: 'visit_figures',
 	suiteFigures: 'suite_figures',
 	dueFigures: 'due_figures',

@@ -3,13 +3,13 @@ import type { MemberId, SuiteId } from '#lib/domain/ids.ts';
 import type { Actor } from '#lib/domain/scheme.ts';
 import type { Day } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
+import type { Term } from '#lib/server/word-index/terms.ts';
 import { deskEntries, type DeskEntry } from './desk-entries.ts';
 import { extractsOf, type Extract } from './extracts.ts';
 import { findPlaces } from './find-places.ts';
 import { markOf, type Show } from './marks.ts';
 import { Passage } from './passages.ts';
 import { dayOfPlace, isPlace, rangeOfDays } from './place.ts';
-import type { Term } from './terms.ts';
 import { searchWordsOf, type SearchWords } from './words.ts';
 
 export type DeskFilter = {

@@ -3,11 +3,11 @@ import { addDays, dayOf, mondayOf, type Day, type Instant } from '#lib/domain/ti
 import { listAllotments, type ListedAllotment } from '#lib/server/allotments.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { countGivenAway } from '#lib/server/visits/waiting-work.ts';
+import { countTerm } from '#lib/server/word-index/terms.ts';
 import { deskEntries, type DeskEntry } from './desk-entries.ts';
-import { findPlaces } from './find-places.ts';
+import { deskWords, findPlaces } from './find-places.ts';
 import { markOf, type Show } from './marks.ts';
 import { rangeOfDays, type PlaceRange } from './place.ts';
-import { countTerm } from './terms.ts';
 
 /** What waits of one kind: the first few, and how many there are up to `MOST_COUNTED`. */
 export type Waiting = { entries: DeskEntry[]; count: number; isMore: boolean };
@@ -43,7 +43,7 @@ export const urgentWaiting = (db: Db, schemeId: string): Promise<Waiting> =>
 
 /** Urgent visits that nobody has dealt with, up to `MOST_COUNTED`. */
 export const countUrgent = (db: Db, { schemeId }: Pick<Actor, 'schemeId'>): Promise<number> =>
-	countTerm(db, schemeId, { word: markOf.show('waiting') }, MOST_COUNTED);
+	countTerm(db, deskWords(db, schemeId), { word: markOf.show('waiting') }, MOST_COUNTED);
 
 /** After so many days the second visitor is reminded to confirm what they agreed to on the other's tablet. */
 const CONFIRM_WITHIN_DAYS = 7;

@@ -23,11 +23,12 @@ import {
 } from '../../../../tests/support/people.ts';
 import { keptMailTransport, listKeptMail } from './kept-mail.ts';
 import { listMail } from './mail-list.ts';
-import { queue, queueToPost, type Letter } from './outbox.ts';
+import { queue, queueAll, queueToPost, type Letter } from './outbox.ts';
 import { sendAgain } from './send-again.ts';
 import { footerOf, unsubscribe, unsubscribedWords, unsubscribeToken } from './unsubscribe.ts';
 import { sendDue, startSender } from './sender.ts';
 import { smtpTransport } from './smtp.ts';
+import type { MailTransport } from './transport.ts';
 
 const after = (minutes: number) => instantOf(millisecondsOf(NOW) + minutes * 60_000);
 const letter = {
@@ -41,11 +42,20 @@ const letter = {
 class MailServer {
 	received: string[] = [];
 	recipients: string[] = [];
+	connections = 0;
 	isRefusing = false;
+	/** Addresses at which nobody is. */
+	readonly unknown = new Set<string>();
 	#server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
+		onConnect: (_session, done) => {
+			this.connections += 1;
+			done();
+		},
 		onRcptTo: ({ address }, _session, done) => {
+			if (this.unknown.has(address))
+				return done(Object.assign(new Error('No such mailbox'), { responseCode: 550 }));
 			this.recipients.push(address);
 			done();
 		},
@@ -80,19 +90,35 @@ for (const { name, open } of databases) {
 		let db: Db;
 		let server: MailServer;
 		let url: string;
+		let transports: MailTransport[];
 		beforeEach(async () => {
 			db = await withPeople(open);
-			server = new MailServer();
-			url = await server.listen();
+			await goUp();
+			transports = [];
 		});
 		afterEach(async () => {
+			for (const transport of transports) transport.close();
 			await server.close();
 			await db.destroy();
 		});
 
+		const goUp = async () => {
+			server = new MailServer();
+			url = await server.listen();
+		};
+		/** Tried every hour for longer than any message is. */
+		const beDownForLong = async () => {
+			await server.close();
+			for (let hour = 0; hour < 34; hour += 1) await sendDue(db, toServer(), after(hour * 60));
+			await goUp();
+		};
 		const put = (schemeId = KENT, message: Letter = letter) =>
 			db.transaction().execute((trx) => queue(trx, schemeId, message, NOW));
-		const toServer = () => smtpTransport({ url, from: 'visiting@kent.example', requireTls: false });
+		const toServer = () => {
+			const from = 'visiting@kent.example';
+			transports.push(smtpTransport({ url, from, requireTls: false }));
+			return transports.at(-1)!;
+		};
 		const rows = (schemeId = KENT) =>
 			db.selectFrom('mailMessage').selectAll().where('schemeId', '=', schemeId).execute();
 
@@ -133,15 +159,44 @@ for (const { name, open } of databases) {
 			await sendDue(db, toServer(), NOW);
 			expect(await rows()).toMatchObject([{ state: 'queued', attempts: 1, lastError: 'ESOCKET' }]);
 			expect(await toServer().isWell()).toBe(false);
-			server = new MailServer();
-			url = await server.listen();
+			await goUp();
 		});
 
-		it('gives up after twelve attempts and forgets the link', async () => {
+		it('gives up after 32 attempts and forgets the link', async () => {
 			await put();
-			server.isRefusing = true;
-			for (let n = 0; n < 14; n += 1) await sendDue(db, toServer(), after(n * 300));
-			expect(await rows()).toMatchObject([{ state: 'failed', attempts: 12, body: '' }]);
+			await beDownForLong();
+			expect(await rows()).toMatchObject([{ state: 'failed', attempts: 32, body: '' }]);
+		});
+
+		it('waits for a server that is down for a day, and goes within the hour after it is back', async () => {
+			await put();
+			await server.close();
+			for (let minute = 0; minute < 24 * 60; minute += minute < 64 ? 1 : 10)
+				expect((await sendDue(db, toServer(), after(minute))).sent).toBe(0);
+			expect(await rows()).toMatchObject([{ state: 'queued' }]);
+			await goUp();
+			expect(await sendDue(db, toServer(), after(25 * 60))).toEqual({ sent: 1, failed: 0 });
+			expect(server.received).toHaveLength(1);
+		});
+
+		it('to an address that bounces holds up no other, is given up, and is seen by the administrator', async () => {
+			server.unknown.add('amelia.thornbury@kent.example');
+			await put();
+			await put(KENT, { ...letter, to: kentManager.id });
+			expect(await sendDue(db, toServer(), NOW)).toEqual({ sent: 1, failed: 1 });
+			await db
+				.updateTable('mailMessage')
+				.set({ attempts: 31 })
+				.where('schemeId', '=', KENT)
+				.where('state', '=', 'queued')
+				.execute();
+			expect(await sendDue(db, toServer(), after(60))).toEqual({ sent: 0, failed: 1 });
+			expect(server.received).toHaveLength(1);
+			const states = (await listMail(db, KENT)).map(({ state, lastError }) => [state, lastError]);
+			expect(states.sort()).toEqual([
+				['failed', 'EENVELOPE'],
+				['sent', null]
+			]);
 		});
 
 		it('sends each message once though two processes look at the same time', async () => {
@@ -160,9 +215,7 @@ for (const { name, open } of databases) {
 		it('a message without a secret that was given up goes again when the administrator says so, once', async () => {
 			await put(KENT, news);
 			await put();
-			server.isRefusing = true;
-			for (let n = 0; n < 14; n += 1) await sendDue(db, toServer(), after(n * 300));
-			server.isRefusing = false;
+			await beDownForLong();
 			const given = await listMail(db, KENT);
 			expect(given.map(({ state, maySendAgain }) => [state, maySendAgain])).toEqual(
 				expect.arrayContaining([
@@ -249,6 +302,24 @@ for (const { name, open } of databases) {
 			expect(server.recipients).not.toContain('b@evil.example');
 			expect(server.recipients).not.toContain('c@evil.example');
 			expect(server.received.join()).not.toMatch(/^Bcc:/m);
+		});
+
+		it('sends all letters of a morning over one connection, without a pause between them', async () => {
+			const letters = Array.from({ length: 45 }, () => letter);
+			await db.transaction().execute((trx) => queueAll(trx, KENT, letters, NOW));
+			const faults: unknown[] = [];
+			const sender = startSender({
+				db,
+				footerOf: () => '',
+				transport: toServer(),
+				now: () => NOW,
+				everyMs: 3_600_000,
+				onFailure: (count) => faults.push(count),
+				onError: (error) => faults.push(error)
+			});
+			await expect.poll(() => server.received.length).toBe(45);
+			await sender.stop();
+			expect([server.connections, faults]).toEqual([1, []]);
 		});
 
 		it('goes round for every scheme until it is stopped', async () => {

@@ -11,11 +11,13 @@ import type { MailTransport } from './transport.ts';
 const MINUTE = 60_000;
 /** While one process sends a message, no other takes it up. Longer than any transport waits. */
 const LEASE_MS = 2 * MINUTE;
-const MOST_ATTEMPTS = 12;
+const LONGEST_PAUSE_MS = 60 * MINUTE;
+const MOST_ATTEMPTS = 32;
 const BATCH = 20;
 
-/** 1, 2, 4 … minutes, at most four hours: twelve attempts go on for about a day. */
-const backOff = (attempts: number): number => Math.min(MINUTE * 2 ** (attempts - 1), 240 * MINUTE);
+/** 1, 2, 4 … minutes, at most an hour: all attempts go on for 26 hours, so that a server may be down for a day. */
+const backOff = (attempts: number): number =>
+	Math.min(MINUTE * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
 
 const later = (now: Instant, milliseconds: number): Instant =>
 	instantOf(millisecondsOf(now) + milliseconds);
@@ -168,13 +170,15 @@ export const startSender = (options: {
 	const rounds = async () => {
 		while (!stopping.signal.aborted) {
 			try {
-				const { failed } = await sendDue(
+				const { sent, failed } = await sendDue(
 					options.db,
 					options.transport,
 					options.now(),
 					options.footerOf
 				);
 				if (failed > 0) options.onFailure(failed);
+				// While letters go there may be more of them: a morning's are not sent by twenties with pauses between.
+				if (sent > 0) continue;
 			} catch (error) {
 				options.onError(error);
 			}

@@ -16,6 +16,11 @@ export const smtpTransport = (options: {
 			connectionTimeout: PATIENCE_MS,
 			greetingTimeout: PATIENCE_MS,
 			socketTimeout: PATIENCE_MS,
+			// Letters that follow each other go over one connection; one that was idle for as long as its patience is closed.
+			pool: true,
+			maxConnections: 1,
+			// Beyond that the outbox tries again, later.
+			maxRequeues: 1,
 			disableFileAccess: true,
 			disableUrlAccess: true
 		},

@@ -9,7 +9,7 @@ import type { Period } from '#lib/domain/period.ts';
 import { instantAt, type Instant } from '#lib/domain/time.ts';
 import { readListed, type Reading } from '#lib/server/concerns/list.ts';
 import type { ListedConcern } from '#lib/server/concerns/listed.ts';
-import { AFTER_ALL } from '#lib/server/concerns/place.ts';
+import { AFTER_ALL } from '#lib/server/word-index/word-index.ts';
 import { markOf, queueOf } from '#lib/server/concerns/words.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import type { AskedPack } from './asked.ts';

@@ -3,7 +3,7 @@ import type { ReportVersion } from '#lib/domain/closing.ts';
 import { dayOf, type Instant } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import { record } from '#lib/server/audit.ts';
-import { fileConcerns } from '#lib/server/concerns/of-visit.ts';
+import { fileNowOrLater } from '#lib/server/concerns/due-filing.ts';
 import type { Db, Trx } from '#lib/server/database/tables.ts';
 import { putOnDesk } from '#lib/server/desk/put-on-desk.ts';
 import { fileVisit } from '#lib/server/figures/file-visit.ts';
@@ -24,7 +24,7 @@ export type ReportWorld = {
 	origin: string;
 	now: Instant;
 	correlationId: string;
-	/** A report that could not be made stays due; whoever runs the server must hear of it. */
+	/** A report that could not be made stays due, as do the concerns of one; whoever runs the server must hear of it. */
 	onFault: (error: unknown, visitId: VisitId) => void;
 };
 
@@ -71,7 +71,7 @@ const keep = (
 	db: Db,
 	schemeId: string,
 	{ visitId, issued, version, rendition, alarms, stationCopy }: Made,
-	{ origin, now, correlationId }: ReportWorld
+	{ origin, now, correlationId, onFault }: ReportWorld
 ): Promise<void> =>
 	db.transaction().execute(async (trx) => {
 		await lockScheme(trx, schemeId);
@@ -107,7 +107,7 @@ const keep = (
 		const visit = await loadVisit(trx, schemeId, visitId);
 		await putOnDesk(trx, schemeId, visit);
 		await fileVisit(trx, schemeId, issued);
-		await fileConcerns(trx, { schemeId, now, correlationId, origin }, visit);
+		await fileNowOrLater(trx, { schemeId, now, correlationId, origin }, visit, onFault);
 		if (stationCopy) await keepStationCopy(trx, schemeId, visitId, stationCopy, { origin, now });
 		const isUrgent = hasUrgentConcern(issued.record);
 		const letter = reportArrived({ origin, visitId, version: version.version, isUrgent });

@@ -1,7 +1,7 @@
 import type { VisitId } from '#lib/domain/ids.ts';
 import type { ChangeResult, SyncRequest } from '#lib/domain/protocol.ts';
 import { millisecondsOf } from '#lib/domain/time.ts';
-import { fileConcerns } from '#lib/server/concerns/of-visit.ts';
+import { fileNowOrLater } from '#lib/server/concerns/due-filing.ts';
 import { withinSavepoint } from '#lib/server/database/savepoint.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { lockScheme, type Act } from '#lib/server/people/act.ts';
@@ -62,10 +62,7 @@ export const receive = async (
 			await withinSavepoint(trx, () => keepFold(trx, act, visit)).catch((error: unknown) =>
 				onFault(error, visitId)
 			);
-			// By itself: whatever hinders a concern that comes late hinders no report.
-			await withinSavepoint(trx, () => fileConcerns(trx, behind, visit)).catch((error: unknown) =>
-				onFault(error, visitId)
-			);
+			await fileNowOrLater(trx, behind, visit, onFault);
 		}
 		for (const id of new Set(readable.map(({ change }) => change.deviceId)))
 			if (keys.has(id)) await advanceDevice(trx, schemeId, id);

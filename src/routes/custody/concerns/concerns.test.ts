@@ -18,10 +18,11 @@ import { actOnConcern, type OwnAct } from '#lib/server/concerns/act.ts';
 import { readConcern } from '#lib/server/concerns/read-concern.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { load as loadLayout } from '../+layout.server.ts';
-import { load as loadList } from './+page.server.ts';
+import { actions as listActions, load as loadList } from './+page.server.ts';
 import ListPage from './+page.svelte';
 import { actions, load as loadConcern } from './[concernId]/+page.server.ts';
 import ConcernPage from './[concernId]/+page.svelte';
+import { GET as getCsv } from './concerns.csv/+server.ts';
 import {
 	actions as evidenceActions,
 	load as loadEvidence
@@ -52,7 +53,7 @@ for (const { name, open } of databases) {
 		const page = async (load: Load, view: Component<never>, from: never, form?: unknown) => {
 			const data = await load(from);
 			return render(view as Component<{ data: unknown; form: unknown }>, {
-				props: { data, form }
+				props: { data, form: form ?? null }
 			}).body;
 		};
 		const listOf = (actor: Actor, query = '') =>
@@ -173,6 +174,47 @@ for (const { name, open } of databases) {
 			expect(body).toMatch(/Overdue: 2/);
 			expect(body).toMatch(/Long overdue/);
 			expect(body).toMatch(/given to Insp. Iris Wye/);
+		});
+
+		it('keeps a filter for whoever made it, and saves as a file what its reader may read alone', async () => {
+			const own = await addInventedScheme(db, 'filters');
+			const iris = await addMember(db, own.id, 'Insp. Iris Wye', 'suiteInspector');
+			const by = actOf(own.manager, NOW);
+			const options = { origin: ORIGIN };
+			const sentToForce = { kind: 'sentToForce', how: 'alone' } as const;
+			const words = ['given-to-iris', 'kept-by-the-post', 'unsent-canary'];
+			const [given, kept] = await Promise.all(
+				words.map((text) => raiseOnFile(db, own, NOW, { text }))
+			);
+			for (const id of [given!, kept!]) await actOnConcern(db, by, id, sentToForce, options);
+			await submit(own.custodyLead, 'assign', given!, { inspector: iris.id });
+			const keep = (actor: Actor, typed: Record<string, string>) => {
+				const body = new FormData();
+				for (const [key, value] of Object.entries(typed)) body.set(key, value);
+				return outcome(() => (listActions.save as unknown as Submit)(event(actor, {}, '', body)));
+			};
+			const query = 'severity=standard';
+			const refused = await keep(own.custodyLead, { name: ' ', query });
+			expect(refused).toMatchObject({ status: 400, data: { query } });
+			const { data } = refused as { data: unknown };
+			expect(await page(loadList, ListPage as never, event(own.custodyLead), data)).toContain(
+				'Enter a name for the filter'
+			);
+			expect(await keep(own.custodyLead, { name: 'Everyday', query })).toBe(
+				`/custody/concerns?view=all&${query}&done=saved`
+			);
+			expect(await listOf(own.custodyLead)).toContain('Everyday');
+			expect(await listOf(iris)).not.toContain('Everyday');
+			expect(await keep(own.manager, { name: 'x', query })).toBe(404);
+			const csv = async (actor: Actor) =>
+				(await (getCsv as (from: never) => Promise<Response>)(event(actor))).text();
+			const leads = await csv(own.custodyLead);
+			expect(leads).toContain('given-to-iris');
+			expect(leads).toContain('kept-by-the-post');
+			expect(leads).not.toMatch(/canary|Rosalind|Tobias/);
+			expect(await csv(iris)).toContain('given-to-iris');
+			expect(await csv(iris)).not.toContain('kept-by-the-post');
+			expect(await outcome(() => csv(own.manager))).toBe(404);
 		});
 
 		it('answers what was not sent, what is another scheme’s and what does not exist alike', async () => {

@@ -6,21 +6,15 @@ import { listConcerns, listWaiting } from '#lib/server/concerns/list.ts';
 import { doForOffice } from '#lib/server/concerns/office-acts.ts';
 import { doneIn, forOffice } from '#lib/server/concerns/office-pages.ts';
 import { officeView } from '#lib/server/concerns/office-view.ts';
-import { suggestThemes } from '#lib/server/concerns/repeats.ts';
-import {
-	listSavedFilters,
-	removeFilter,
-	saveFilter,
-	type SaveAnswer
-} from '#lib/server/concerns/saved-filters.ts';
+import { suggestThemeFor, suggestThemes } from '#lib/server/concerns/repeats.ts';
+import { dropFilter, filterDoneIn, keepFilter } from '#lib/server/concerns/saved-filter-forms.ts';
+import { listSavedFilters } from '#lib/server/concerns/saved-filters.ts';
 import { listSuites } from '#lib/server/scheme/suites.ts';
 import { listThemes } from '#lib/server/scheme/themes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Working days are counted so far ahead, with every pause, that the bank holidays of a year must be known. */
 const DAYS_COUNTED = 366;
-
-const dones = ['saved', 'removed'] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const act = forOffice(locals);
@@ -54,44 +48,27 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			addDays(dayOf(act.now), DAYS_COUNTED) > lastAnnouncedDay ? lastAnnouncedDay : undefined,
 		saved: await listSavedFilters(db, act),
 		repeats: isFirst && !isAll ? await suggestThemes(db, schemeId, act.now, 'office') : [],
-		done: doneIn(url) ?? dones.find((done) => done === query.get('done'))
+		done: doneIn(url) ?? filterDoneIn(url)
 	};
 };
 
-const notSaved: Record<Extract<SaveAnswer, { ok: false }>['reason'], string> = {
-	nameMissing: 'Enter a name for the filter, 60 characters or fewer',
-	nothingFiltered: 'Choose what to show first, then keep it under a name',
-	tooMany: 'You have 20 filters already: remove one first'
-};
-
 export const actions: Actions = {
-	save: async ({ locals, request }) => {
-		const form = await request.formData();
-		const name = String(form.get('name') ?? '').slice(0, 200);
-		const typed = String(form.get('query') ?? '').slice(0, 2_000);
-		const query = queryOf(filterIn(new URLSearchParams(typed)));
-		const answer = await saveFilter(locals.app.db, forOffice(locals), { name, query });
-		if (answer.ok) redirect(303, `/manager/concerns?show=all&${query}&done=saved`);
-		return fail(400, { name, query, error: notSaved[answer.reason] });
-	},
-	remove: async ({ locals, request }) => {
-		const id = String((await request.formData()).get('id') ?? '');
-		await removeFilter(locals.app.db, forOffice(locals), id);
-		redirect(303, '/manager/concerns?done=removed');
-	},
+	save: ({ locals, request }) =>
+		keepFilter(locals.app.db, forOffice(locals), request, '/manager/concerns?show=all&'),
+	remove: ({ locals, request }) =>
+		dropFilter(locals.app.db, forOffice(locals), request, '/manager/concerns?'),
 	/** Every concern of a repeat is put to one theme: worked out anew, since more may have come. */
 	theme: async ({ locals, request }) => {
 		const act = forOffice(locals);
 		const { db, environment } = locals.app;
 		const form = await request.formData();
 		const themeId = String(form.get('themeId') ?? '');
-		const [suite, category] = [form.get('suite'), form.get('category')];
-		const repeats = await suggestThemes(db, act.actor.schemeId, act.now, 'office');
-		const repeat = repeats.find((one) => one.suiteId === suite && one.category === category);
+		const [suiteId, category] = [String(form.get('suite')), String(form.get('category'))];
+		const repeat = await suggestThemeFor(db, act.actor.schemeId, act.now, { suiteId, category });
 		for (const id of repeat?.concernIds ?? []) {
 			const { origin } = environment;
 			const answer = await doForOffice(db, act, id, 'linkedToTheme', { themeId }, { origin });
-			if (!answer.ok) return fail(400, { repeat: `${String(suite)}-${String(category)}` });
+			if (!answer.ok) return fail(400, { repeat: `${suiteId}-${category}` });
 		}
 		redirect(303, '/manager/concerns?done=linkedToTheme');
 	}

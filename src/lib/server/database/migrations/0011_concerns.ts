@@ -34,6 +34,16 @@ const entries = async (db: Untyped): Promise<void> => {
 		.addColumn('concern_id', 'text', (column) => column.notNull())
 		.addPrimaryKeyConstraint('due_concern_key', ['scheme_id', 'concern_id'])
 		.execute();
+	await db.schema
+		.createTable('due_filing')
+		.addColumn('scheme_id', 'text', (column) => column.notNull())
+		.addColumn('visit_id', 'text', (column) => column.notNull())
+		.addPrimaryKeyConstraint('due_filing_key', ['scheme_id', 'visit_id'])
+		.addForeignKeyConstraint('due_filing_visit', ['scheme_id', 'visit_id'], 'visit', [
+			'scheme_id',
+			'id'
+		])
+		.execute();
 };
 
 const officeRows = async (db: Untyped): Promise<void> => {
@@ -71,7 +81,12 @@ const officeRows = async (db: Untyped): Promise<void> => {
 	await index(db, 'concern', ['scheme_id', 'long_overdue_at', 'id'], 'concern_long_overdue');
 	await index(db, 'concern', ['scheme_id', 'step_at'], 'concern_step');
 	await index(db, 'concern', ['scheme_id', 'visit_id'], 'concern_of_visit');
-	await index(db, 'concern', ['scheme_id', 'raised_on', 'id'], 'concern_raised');
+	await index(
+		db,
+		'concern',
+		['scheme_id', 'suite_id', 'category', 'raised_on', 'id'],
+		'concern_of_kind'
+	);
 	await index(
 		db,
 		'concern',
@@ -160,6 +175,7 @@ const ofPeople = async (db: Untyped): Promise<void> => {
 		])
 		.execute();
 	await makeAppendOnly(db, 'concern_file');
+	await index(db, 'concern_file', ['scheme_id', 'concern_id'], 'concern_file_of_concern');
 	await db.schema
 		.createTable('saved_filter')
 		.addColumn('scheme_id', 'text', (column) => column.notNull())

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { instantOf, millisecondsOf } from '#lib/domain/time.ts';
 import { databases } from '../../../../../tests/support/databases.ts';
@@ -107,10 +107,10 @@ for (const { name, open } of databases) {
 		});
 
 		it('refuses a token that is not signed, or signed with what we share with the provider', async () => {
-			const resigned = (token: unknown, alg: string, sign: (text: string) => string) => {
+			const resigned = (token: unknown, alg: string, by: (text: string) => string) => {
 				const head = Buffer.from(JSON.stringify({ alg })).toString('base64url');
 				const text = `${head}.${String(token).split('.')[1]}`;
-				return `${text}.${sign(text)}`;
+				return `${text}.${by(text)}`;
 			};
 			const byHmac = (text: string) =>
 				createHmac('sha256', CLIENT_SECRET).update(text).digest('base64url');
@@ -122,6 +122,49 @@ for (const { name, open } of databases) {
 				body: (said) => ({ ...said, id_token: resigned(said.id_token, 'HS256', byHmac) })
 			});
 			await refuses(() => world.enter('iris'), 'notTrusted');
+		});
+
+		it('refuses a token that is rightly signed and meant for another, or of another time', async () => {
+			const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+			const key = { ...publicKey.export({ format: 'jwk' }), alg: 'ES256', use: 'sig', kid: 'ours' };
+			const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+			/** What the provider says, changed, and signed by the key that it then names. */
+			const saying = (changed: (claims: Record<string, unknown>) => object) => {
+				world.provider.spoilt.set('/jwks', { body: () => ({ keys: [key] }) });
+				world.provider.spoilt.set('/token', {
+					body: (said) => {
+						const [, payload = ''] = String(said.id_token).split('.');
+						const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<
+							string,
+							unknown
+						>;
+						const text = [
+							encoded({ alg: 'ES256', kid: 'ours' }),
+							encoded({ ...claims, ...changed(claims) })
+						].join('.');
+						const signature = sign('sha256', Buffer.from(text), {
+							key: privateKey,
+							dsaEncoding: 'ieee-p1363'
+						});
+						return { ...said, id_token: `${text}.${signature.toString('base64url')}` };
+					}
+				});
+				return world.enter('iris');
+			};
+			const past = Math.floor(Date.now() / 1000) - 120;
+			const untrusted: ((claims: Record<string, unknown>) => object)[] = [
+				() => ({ aud: 'another client' }),
+				({ aud }) => ({ aud: [aud, 'another client'] }),
+				({ aud }) => ({ aud: [aud, 'another client'], azp: 'another client' }),
+				() => ({ azp: 'another client' }),
+				() => ({ iss: 'https://evil.example' }),
+				() => ({ exp: past }),
+				() => ({ iat: past - 3_600 }),
+				() => ({ exp: undefined }),
+				() => ({ iat: undefined })
+			];
+			for (const changed of untrusted) await refuses(() => saying(changed), 'notTrusted');
+			expect(await saying(({ aud }) => ({ aud: [aud, 'another client'], azp: aud }))).toBe('in');
 		});
 
 		it('says so when the provider does not take our secret, or the code', async () => {

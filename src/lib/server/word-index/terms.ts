@@ -1,15 +1,13 @@
 import type { Db } from '#lib/server/database/tables.ts';
+import { AFTER_ALL, type WordIndex } from './word-index.ts';
 
-/** What a visit must hold: a word as it is kept, or any word that begins so. */
+/** What a thing must have: a word as it is kept, or any word that begins so. */
 export type Term = { word: string } | { begun: string };
 
-/** Behind every word that begins with what stands before it. */
-export const AFTER_ALL = '\u{10FFFF}';
-
-/** The first words of a scheme that begin so, in order. Each is found by itself: rows are not read. */
+/** The first words that begin so, in order. Each is found by itself: rows are not read. */
 export const wordsBegunWith = async (
 	db: Db,
-	schemeId: string,
+	index: WordIndex,
 	begun: string,
 	most: number
 ): Promise<string[]> => {
@@ -19,12 +17,11 @@ export const wordsBegunWith = async (
 			cte
 				.selectFrom(
 					cte
-						.selectFrom('deskWord')
-						.select('deskWord.word')
-						.where('deskWord.schemeId', '=', schemeId)
-						.where('deskWord.word', '>=', begun)
-						.where('deskWord.word', '<', end)
-						.orderBy('deskWord.word')
+						.selectFrom(index('one'))
+						.select('one.word')
+						.where('one.word', '>=', begun)
+						.where('one.word', '<', end)
+						.orderBy('one.word')
 						.limit(1)
 						.as('first')
 				)
@@ -34,9 +31,8 @@ export const wordsBegunWith = async (
 						.selectFrom('found')
 						.select((row) =>
 							row
-								.selectFrom('deskWord as next')
+								.selectFrom(index('next'))
 								.select('next.word')
-								.where('next.schemeId', '=', schemeId)
 								.whereRef('next.word', '>', 'found.word')
 								.where('next.word', '<', end)
 								.orderBy('next.word')
@@ -54,18 +50,20 @@ export const wordsBegunWith = async (
 	return rows.flatMap(({ word }) => (word === null ? [] : [word]));
 };
 
-/** How often a term stands in a scheme, up to `most`: never a count of everything. */
+/** How often a term stands there, up to `most`: never a count of everything. */
 export const countTerm = async (
 	db: Db,
-	schemeId: string,
+	index: WordIndex,
 	term: Term,
 	most: number
 ): Promise<number> => {
-	const words = db.selectFrom('deskWord').select('place').where('schemeId', '=', schemeId);
+	const words = db.selectFrom(index('one')).select('one.place');
 	const some =
 		'word' in term
-			? words.where('word', '=', term.word)
-			: words.where('word', '>=', term.begun).where('word', '<', `${term.begun}${AFTER_ALL}`);
+			? words.where('one.word', '=', term.word)
+			: words
+					.where('one.word', '>=', term.begun)
+					.where('one.word', '<', `${term.begun}${AFTER_ALL}`);
 	const { count } = await db
 		.selectFrom(some.limit(most).as('some'))
 		.select((row) => row.fn.countAll<number>().as('count'))
@@ -78,12 +76,12 @@ const COUNTED = 500;
 
 export const rarestFirst = async (
 	db: Db,
-	schemeId: string,
+	index: WordIndex,
 	terms: readonly Term[]
 ): Promise<Term[]> => {
 	if (terms.length < 2) return [...terms];
 	const counted = await Promise.all(
-		terms.map(async (term) => ({ term, count: await countTerm(db, schemeId, term, COUNTED) }))
+		terms.map(async (term) => ({ term, count: await countTerm(db, index, term, COUNTED) }))
 	);
 	return counted.sort((a, b) => a.count - b.count).map(({ term }) => term);
 };
