@@ -16,7 +16,7 @@ const custodyNumber = '90817263';
 test('the administrator looks after people and dated settings', async () => {
 	const page = await desks.seat(people.administrator);
 	await expect(page).toHaveURL(/\/admin\/people$/);
-	await expect(page.getByText('67 people')).toBeVisible();
+	await expect(page.getByText('68 people')).toBeVisible();
 	await expectAccessible(page);
 	await page.getByRole('link', { name: 'Invite a person' }).click();
 	await expect(page.getByRole('radio')).toHaveCount(7);

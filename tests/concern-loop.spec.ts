@@ -1,22 +1,13 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test, type Page } from '@playwright/test';
 import { instantAt, type Day } from '#lib/domain/time.ts';
 import { expectAccessible } from './pages/accessible.ts';
-import { DevicePage } from './pages/device-page.ts';
 import { ForceConcerns } from './pages/force-concerns.ts';
 import { OfficeConcerns } from './pages/office-concerns.ts';
-import { signInAs } from './pages/sign-in-page.ts';
-import { VisitPage } from './pages/visit-page.ts';
-import { Desks } from './support/desks.ts';
-import { MailServer } from './support/mail-server.ts';
+import { PassingTime } from './support/passing-time.ts';
 import { people } from './support/session.ts';
-import { tabletSize } from './support/tablet.ts';
 import { everythingIsSent } from './support/visitor-tablet.ts';
 
 const at = (day: string, time: string) => instantAt(day as Day, time);
-const SET_UP = at('2027-02-01', '15:00');
 
 const addresses = {
 	duty: 'duty.inspector@force.example',
@@ -45,55 +36,21 @@ const words = {
 	path: 'I ring the person’s solicitor myself'
 };
 
-const openWorld = async () => {
-	const mail = await MailServer.start();
-	const desks = await Desks.open({
-		SMTP_URL: mail.url,
-		NODE_EXTRA_CA_CERTS: mail.certificatePath,
-		CLOCK_STARTS_AT: SET_UP
-	});
-	return { mail, desks };
-};
-
-type Tablet = { page: Page; device: DevicePage; visit: VisitPage };
-
-const setUpTablet = async (desks: Desks, { name }: { name: string }): Promise<Tablet> => {
-	const page = await desks.visitor({ viewport: tabletSize });
-	await page.clock.install({ time: SET_UP });
-	const device = new DevicePage(page);
-	await signInAs(page, desks.server.origin, name, '/visitor/set-up');
-	await device.setUp();
-	await device.isReadyForNoSignal();
-	return { page, device, visit: new VisitPage(page) };
-};
-
-/** Taken out again another day: the application is opened anew. */
-const takeOut = async ({ page, device }: Tablet, when: string): Promise<void> => {
-	await page.clock.setSystemTime(when);
-	await page.goto('/visitor');
-	await device.unlock();
-	await expect(page.getByRole('heading', { name: 'Your visits' })).toBeVisible();
-};
-
 test('four concerns go from a cell to the force and back, until the next pair has seen one fixed', async () => {
-	const { mail, desks } = await openWorld();
+	const time = await PassingTime.begin(at('2027-02-01', '15:00'));
+	const { desks, mail } = time;
 	const { server } = desks;
-	const goOnAt = async (when: string): Promise<void> => {
-		await server.stop();
-		await server.start({ CLOCK_STARTS_AT: when });
-	};
+	const lettersTo = (address: string) => time.lettersTo(address);
 	const look = async (page: Page, name: string): Promise<void> => {
 		await page.screenshot({ path: `test-results/looked-at/loop-${name}.png`, fullPage: true });
 		await expectAccessible(page);
 	};
-	const lettersTo = (address: string) =>
-		mail.subjectsTo(address).filter((subject) => subject.toLowerCase().includes('concern'));
 	const manager = await desks.seat(people.manager);
 	const lead = await desks.seat(people.lead);
 	const office = new OfficeConcerns(manager);
 	const force = new ForceConcerns(lead);
-	const one = await setUpTablet(desks, people.visitor);
-	const other = await setUpTablet(desks, people.partner);
+	const one = await time.setUpTablet(people.visitor);
+	const other = await time.setUpTablet(people.partner);
 
 	const press = (page: Page, name: string) =>
 		page.getByRole('button', { name, exact: true }).click();
@@ -110,7 +67,7 @@ test('four concerns go from a cell to the force and back, until the next pair ha
 
 		await test.step('at night and without a signal the pair raises four concerns and signs', async () => {
 			await server.stop();
-			await takeOut(one, at('2027-02-03', '01:40'));
+			await time.takeOut(one, at('2027-02-03', '01:40'));
 			const { visit } = one;
 			await visit.beginOnTheSpot('Medway', people.partner.name);
 			await visit.enter();
@@ -145,9 +102,7 @@ test('four concerns go from a cell to the force and back, until the next pair ha
 		});
 
 		await test.step('while the manager sleeps the first goes by the two paths, the second to the office alone', async () => {
-			await server.start({ CLOCK_STARTS_AT: at('2027-02-03', '02:41') });
-			await one.page.evaluate(() => window.dispatchEvent(new Event('online')));
-			await everythingIsSent(one);
+			await time.sendFrom(one, at('2027-02-03', '02:41'));
 			await expect
 				.poll(() => lettersTo(addresses.manager))
 				.toEqual(Array(2).fill('Urgent: a concern waits for the office'));
@@ -157,7 +112,7 @@ test('four concerns go from a cell to the force and back, until the next pair ha
 		});
 
 		await test.step('nobody at the office has seen them: they climb', async () => {
-			await goOnAt(at('2027-02-03', '07:05'));
+			await time.goOnAt(at('2027-02-03', '07:05'));
 			for (const address of [addresses.deputy, addresses.chiefExecutive])
 				await expect
 					.poll(() => lettersTo(address), { message: address })
@@ -184,7 +139,8 @@ test('four concerns go from a cell to the force and back, until the next pair ha
 			await banner.getByRole('link', { name: /^Afraid of consequences/ }).click();
 			await office.act('I have seen this and deal with it');
 			await expect(banner).toHaveCount(0);
-			await manager.getByRole('link', { name: /^Concerns\b/ }).click();
+			const main = manager.getByRole('navigation', { name: 'Main' });
+			await main.getByRole('link', { name: /^Concerns/ }).click();
 			await office.choose(words.reprisal);
 			await look(manager, 'queue');
 			await office.act('Keep it from the force', {
@@ -234,13 +190,13 @@ test('four concerns go from a cell to the force and back, until the next pair ha
 		});
 
 		await test.step('both visitors are told, and say whether it answers what they raised', async () => {
-			await goOnAt(at('2027-02-04', '07:30'));
+			await time.goOnAt(at('2027-02-04', '07:30'));
 			for (const [tablet, address] of [
 				[one, addresses.visitors[0]!],
 				[other, addresses.visitors[1]!]
 			] as const) {
 				await expect.poll(() => lettersTo(address)).toContainEqual('News of concerns');
-				await takeOut(tablet, at('2027-02-04', '19:00'));
+				await time.takeOut(tablet, at('2027-02-04', '19:00'));
 				await everythingIsSent(tablet);
 				const { page } = tablet;
 				await page.getByRole('link', { name: 'What became of your concerns' }).click();
@@ -260,7 +216,7 @@ test('four concerns go from a cell to the force and back, until the next pair ha
 		});
 		await test.step('the next pair finds it not fixed on the day after the date that the force gave', async () => {
 			await server.stop();
-			await takeOut(other, at('2027-02-15', '01:30'));
+			await time.takeOut(other, at('2027-02-15', '01:30'));
 			const { page, visit } = other;
 			await visit.beginOnTheSpot('Medway', people.visitor.name);
 			await visit.enter();
@@ -271,9 +227,7 @@ test('four concerns go from a cell to the force and back, until the next pair ha
 			await look(page, 'not-fixed');
 			await visit.toVisit();
 			await visit.finishWith(people.visitor.name);
-			await server.start({ CLOCK_STARTS_AT: at('2027-02-15', '07:30') });
-			await other.page.evaluate(() => window.dispatchEvent(new Event('online')));
-			await everythingIsSent(other);
+			await time.sendFrom(other, at('2027-02-15', '07:30'));
 		});
 
 		await test.step('the date is over at the force, and the manager confirms the reopening', async () => {
@@ -298,7 +252,7 @@ test('four concerns go from a cell to the force and back, until the next pair ha
 		});
 
 		await test.step('the force leaves it, and it climbs to the meeting', async () => {
-			await goOnAt(at('2027-02-19', '08:00'));
+			await time.goOnAt(at('2027-02-19', '08:00'));
 			await expect
 				.poll(() => lettersTo(addresses.headOfCustody))
 				.toEqual(['Concerns are over their time']);
@@ -319,7 +273,7 @@ test('four concerns go from a cell to the force and back, until the next pair ha
 
 		await test.step('a later visit sees it fixed, which closes it; the force learns of it with the report', async () => {
 			await server.stop();
-			await takeOut(one, at('2027-02-22', '10:00'));
+			await time.takeOut(one, at('2027-02-22', '10:00'));
 			const { visit } = one;
 			await visit.beginOnTheSpot('Medway', people.partner.name);
 			await visit.enter();
@@ -327,9 +281,7 @@ test('four concerns go from a cell to the force and back, until the next pair ha
 			await visit.sawOfBefore(words.bell, 'Fixed');
 			await visit.toVisit();
 			await visit.finishWith(people.partner.name);
-			await server.start({ CLOCK_STARTS_AT: at('2027-02-22', '12:00') });
-			await one.page.evaluate(() => window.dispatchEvent(new Event('online')));
-			await everythingIsSent(one);
+			await time.sendFrom(one, at('2027-02-22', '12:00'));
 
 			await manager.goto('/manager/concerns?show=all');
 			await office.choose(words.bell);
@@ -347,10 +299,10 @@ test('four concerns go from a cell to the force and back, until the next pair ha
 		});
 
 		await test.step('both visitors are told that it is closed', async () => {
-			await goOnAt(at('2027-02-23', '07:30'));
+			await time.goOnAt(at('2027-02-23', '07:30'));
 			for (const [place, tablet] of [one, other].entries()) {
 				const told = lettersTo(addresses.visitors[place]!).length;
-				await takeOut(tablet, at('2027-02-23', '09:00'));
+				await time.takeOut(tablet, at('2027-02-23', '09:00'));
 				const { page } = tablet;
 				await page.getByRole('link', { name: 'What became of your concerns' }).click();
 				const bell = page.locator('.visit-card').filter({ hasText: 'Safety hazard, Medway' });
@@ -368,16 +320,11 @@ test('four concerns go from a cell to the force and back, until the next pair ha
 				for (const secret of secrets) expect(text).not.toContain(secret);
 			for (const text of Object.values(words)) expect(server.output).not.toContain(text);
 			await server.stop();
-			const { stdout } = await promisify(execFile)(
-				process.execPath,
-				[join(import.meta.dirname, '../src/bin/audit-verify.ts')],
-				{ env: { ...process.env, DATA_DIR: server.dataFolder } }
-			);
-			expect(stdout).toMatch(/^kent-demonstration: intact, [1-9]\d* events$/m);
-			expect(stdout).not.toContain('NOT INTACT');
+			const verdict = await server.verifyAudit();
+			expect(verdict).toMatch(/^kent-demonstration: intact, [1-9]\d* events$/m);
+			expect(verdict).not.toContain('NOT INTACT');
 		});
 	} finally {
-		await desks.close();
-		await mail.remove();
+		await time.end();
 	}
 });

@@ -8,6 +8,23 @@ export type Asked = { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path:
 /** For each parameter of a route the values to ask with. */
 export type Parameters = Readonly<Record<string, readonly string[]>>;
 
+const nobodysId = '019a0000-0000-7000-8000-0000000000ff';
+
+/** For each a value of the right kind at which nothing stands. A new parameter is missing here until somebody has thought about it. */
+export const nothingThere: Parameters = {
+	...Object.fromEntries(
+		['visitId', 'concernId', 'fileId', 'memberId', 'suiteId', 'batchId', 'detaineeId'].map(
+			(name) => [name, [nobodysId]]
+		)
+	),
+	...Object.fromEntries(
+		['token', 'secret', 'section', 'path', 'schemeId'].map((name) => [name, ['unknown']])
+	),
+	quarter: ['2026-q4'],
+	week: ['2026-11-23'],
+	kind: ['people', 'visits']
+};
+
 /** A form's actions by name, those too that a function of another module makes. */
 const namedActions = /\?\/(\w+)/g;
 

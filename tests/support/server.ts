@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -82,6 +83,16 @@ export class Server {
 		child.kill('SIGTERM');
 		await once(child, 'exit');
 		return child.exitCode;
+	}
+
+	/** What `npm run audit:verify` says of its data. */
+	async verifyAudit(): Promise<string> {
+		const { stdout } = await promisify(execFile)(
+			process.execPath,
+			[join(root, 'src/bin/audit-verify.ts')],
+			{ env: { ...process.env, ...this.#environment, DATA_DIR: this.dataFolder } }
+		);
+		return stdout;
 	}
 
 	async remove(): Promise<void> {

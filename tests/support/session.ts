@@ -8,6 +8,7 @@ export const BORDERLANDS = 'borderlands-demonstration';
 export const people = {
 	manager: { scheme: KENT, name: 'Frances Lyminge' },
 	lead: { scheme: KENT, name: 'Insp. Priya Sandgate' },
+	inspector: { scheme: KENT, name: 'Insp. Nadine Whitstable' },
 	administrator: { scheme: KENT, name: 'Owen Tenterden' },
 	visitor: { scheme: KENT, name: 'Amelia Thornbury' },
 	partner: { scheme: KENT, name: 'Aoife Brennan' },

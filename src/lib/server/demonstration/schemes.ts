@@ -82,6 +82,7 @@ export const inventedSchemes: readonly InventedScheme[] = [
 			{ name: 'Helen Chilham', role: 'chiefExecutive' },
 			{ name: 'Insp. Daniel Rochester', role: 'custodyLead' },
 			{ name: 'Insp. Priya Sandgate', role: 'custodyLead' },
+			{ name: 'Insp. Nadine Whitstable', role: 'suiteInspector' },
 			{ name: 'Owen Tenterden', role: 'administrator' },
 			...visitors(kentVisitors, kentCoordinator)
 		]
