@@ -19,7 +19,7 @@ test('the administrator looks after people and dated settings', async () => {
 	await expect(page.getByText('68 people')).toBeVisible();
 	await expectAccessible(page);
 	await page.getByRole('link', { name: 'Invite a person' }).click();
-	await expect(page.getByRole('radio')).toHaveCount(7);
+	await expect(page.getByRole('radio')).toHaveCount(8);
 	await expectAccessible(page);
 	await page.goto('/admin/people?search=wroblewska');
 	await page.getByRole('link', { name: 'Agnieszka Wróblewska' }).click();
