@@ -67,8 +67,7 @@ export const say = async (
 };
 
 /** Friday evening of a week. */
-export const fridayOf = (week: Day): Instant =>
-	instantAt(addDays(week, 4), '20:15');
+export const fridayOf = (week: Day): Instant => instantAt(addDays(week, 4), '20:15');
 
 /** The subjects of all mail that was ever written to somebody, in the order of the alphabet. */
 export const mailTo = async (db: Db, { schemeId, id }: Actor): Promise<string[]> => {
