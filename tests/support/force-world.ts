@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import type { MemberId } from '#lib/domain/ids.ts';
 import type { Row, Db } from '#lib/server/database/tables.ts';
 import { invite } from '#lib/server/people/invitations.ts';
@@ -62,6 +63,9 @@ export class ForceWorld {
 	}
 
 	static async make(open: () => Promise<Db>): Promise<ForceWorld> {
+		// What the provider says of its own settings on the terminal: they are those of a test.
+		for (const method of ['info', 'warn'] as const)
+			vi.spyOn(console, method).mockImplementation(() => undefined);
 		const world = new ForceWorld(await withPeople(open), await startProvider());
 		await world.set();
 		world.iris = await world.invited('custodyLead', email);
@@ -71,6 +75,16 @@ export class ForceWorld {
 	async end(): Promise<void> {
 		await this.provider.stop();
 		await this.db.destroy();
+		vi.restoreAllMocks();
+	}
+
+	/** Refused, and nothing left behind: no account, no session, no attempt, and the person as before. */
+	async refuses(act: () => Promise<string>, reason: string): Promise<void> {
+		const before = await this.written();
+		expect(await act()).toBe(reason);
+		expect(await this.written()).toEqual(before);
+		expect(await this.whoIs()).toBeUndefined();
+		expect(await this.attempts()).toEqual([]);
 	}
 
 	set(more: Partial<ForceSignIn> = {}) {

@@ -1,5 +1,5 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { instantOf, millisecondsOf } from '#lib/domain/time.ts';
 import { databases } from '../../../../../tests/support/databases.ts';
 import { ForceWorld, startProvider } from '../../../../../tests/support/force-world.ts';
@@ -9,28 +9,14 @@ for (const { name, open } of databases) {
 	describe(`answers that are not believed on ${name}`, () => {
 		let world: ForceWorld;
 		beforeEach(async () => {
-			// What the provider says of its own settings on the terminal: they are those of a test.
-			for (const method of ['info', 'warn'] as const) {
-				vi.spyOn(console, method).mockImplementation(() => undefined);
-			}
 			world = await ForceWorld.make(open);
 		});
 		afterEach(async () => {
 			await world.end();
-			vi.restoreAllMocks();
 		});
 
-		/** Refused, and nothing left behind: no account, no session, no attempt, and the person as before. */
-		const refuses = async (act: () => Promise<string>, reason: string) => {
-			const before = await world.written();
-			expect(await act()).toBe(reason);
-			expect(await world.written()).toEqual(before);
-			expect(await world.whoIs()).toBeUndefined();
-			expect(await world.attempts()).toEqual([]);
-		};
-
 		it('refuses who says no there', async () => {
-			await refuses(
+			await world.refuses(
 				async () => world.finish(await world.provider.sayNo(await world.begin())),
 				'denied'
 			);
@@ -47,7 +33,7 @@ for (const { name, open } of databases) {
 			world.browser = new Browser();
 			const late = await world.provider.signIn(await world.begin(), 'iris');
 			world.browser.now = instantOf(millisecondsOf(NOW) + 600_000);
-			await refuses(() => world.finish(late), 'expired');
+			await world.refuses(() => world.finish(late), 'expired');
 		});
 
 		it('takes one of two answers that come at once', async () => {
@@ -61,10 +47,10 @@ for (const { name, open } of databases) {
 		it('refuses an answer in another provider’s name, or in none', async () => {
 			const other = await world.provider.signIn(await world.begin(), 'iris');
 			other.searchParams.set('iss', 'https://evil.example');
-			await refuses(() => world.finish(other), 'notTrusted');
+			await world.refuses(() => world.finish(other), 'notTrusted');
 			const none = await world.provider.signIn(await world.begin(), 'iris');
 			none.searchParams.delete('iss');
-			await refuses(() => world.finish(none), 'notTrusted');
+			await world.refuses(() => world.finish(none), 'notTrusted');
 		});
 
 		it('refuses a description in another name, and one that leads into the clear', async () => {
@@ -73,24 +59,24 @@ for (const { name, open } of databases) {
 			world.provider.spoilt.set(path, {
 				body: (said) => ({ ...said, issuer: 'https://evil.example' })
 			});
-			await refuses(refusal, 'notTrusted');
+			await world.refuses(refusal, 'notTrusted');
 			world.provider.spoilt.set(path, {
 				body: (said) => ({ ...said, token_endpoint: 'http://force.example/token' })
 			});
-			await refuses(refusal, 'notTrusted');
+			await world.refuses(refusal, 'notTrusted');
 			world.provider.spoilt.set(path, { body: () => ({ issuer: world.provider.issuer }) });
-			await refuses(refusal, 'down');
+			await world.refuses(refusal, 'down');
 			world.provider.spoilt.set(path, { body: (said) => ({ ...said, more: 'x'.repeat(300_000) }) });
-			await refuses(refusal, 'down');
+			await world.refuses(refusal, 'down');
 			world.provider.spoilt.set(path, { status: 500, body: (said) => said });
-			await refuses(refusal, 'down');
+			await world.refuses(refusal, 'down');
 		});
 
 		it('refuses a token that is not signed by the provider, or answers another question', async () => {
 			const other = await startProvider();
 			const { keys } = (await (await fetch(`${other.issuer}/jwks`)).json()) as { keys: unknown[] };
 			world.provider.spoilt.set('/jwks', { body: () => ({ keys }) });
-			await refuses(() => world.enter('iris'), 'notTrusted');
+			await world.refuses(() => world.enter('iris'), 'notTrusted');
 			world.provider.spoilt.clear();
 			const back = await world.provider.signIn(await world.begin(), 'iris');
 			await world.db
@@ -98,11 +84,11 @@ for (const { name, open } of databases) {
 				.set({ nonce: 'another' })
 				.where('schemeId', '=', KENT)
 				.execute();
-			await refuses(() => world.finish(back), 'notTrusted');
+			await world.refuses(() => world.finish(back), 'notTrusted');
 			world.provider.spoilt.set('/token', {
 				body: (said) => ({ ...said, id_token: String(said.id_token).replace(/\.[^.]*$/, '.') })
 			});
-			await refuses(() => world.enter('iris'), 'notTrusted');
+			await world.refuses(() => world.enter('iris'), 'notTrusted');
 			await other.stop();
 		});
 
@@ -117,11 +103,11 @@ for (const { name, open } of databases) {
 			world.provider.spoilt.set('/token', {
 				body: (said) => ({ ...said, id_token: resigned(said.id_token, 'none', () => '') })
 			});
-			await refuses(() => world.enter('iris'), 'notTrusted');
+			await world.refuses(() => world.enter('iris'), 'notTrusted');
 			world.provider.spoilt.set('/token', {
 				body: (said) => ({ ...said, id_token: resigned(said.id_token, 'HS256', byHmac) })
 			});
-			await refuses(() => world.enter('iris'), 'notTrusted');
+			await world.refuses(() => world.enter('iris'), 'notTrusted');
 		});
 
 		it('refuses a token that is rightly signed and meant for another, or of another time', async () => {
@@ -163,24 +149,24 @@ for (const { name, open } of databases) {
 				() => ({ exp: undefined }),
 				() => ({ iat: undefined })
 			];
-			for (const changed of untrusted) await refuses(() => saying(changed), 'notTrusted');
+			for (const changed of untrusted) await world.refuses(() => saying(changed), 'notTrusted');
 			expect(await saying(({ aud }) => ({ aud: [aud, 'another client'], azp: aud }))).toBe('in');
 		});
 
 		it('says so when the provider does not take our secret, or the code', async () => {
 			const back = await world.provider.signIn(await world.begin(), 'iris');
 			back.searchParams.set('code', 'invented');
-			await refuses(() => world.finish(back), 'refused');
+			await world.refuses(() => world.finish(back), 'refused');
 			await world.provider.stop();
 			world.provider = await startProvider({ clientSecret: 'another secret than ours' });
 			await world.set();
-			await refuses(() => world.enter('iris'), 'refused');
+			await world.refuses(() => world.enter('iris'), 'refused');
 		});
 
 		it('says so when the provider goes down between the two steps', async () => {
 			const back = await world.provider.signIn(await world.begin(), 'iris');
 			await world.provider.stop();
-			await refuses(() => world.finish(back), 'down');
+			await world.refuses(() => world.finish(back), 'down');
 			world.provider = await startProvider();
 		});
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { instantOf, millisecondsOf } from '#lib/domain/time.ts';
 import { accept } from '#lib/server/people/acceptance.ts';
 import { resend } from '#lib/server/people/invitations.ts';
@@ -23,15 +23,10 @@ for (const { name, open } of databases) {
 	describe(`the force’s own sign-in on ${name}`, () => {
 		let world: ForceWorld;
 		beforeEach(async () => {
-			// What the provider says of its own settings on the terminal: they are those of a test.
-			for (const method of ['info', 'warn'] as const) {
-				vi.spyOn(console, method).mockImplementation(() => undefined);
-			}
 			world = await ForceWorld.make(open);
 		});
 		afterEach(async () => {
 			await world.end();
-			vi.restoreAllMocks();
 		});
 
 		it('lets in who was invited, by the verified address first and by the provider’s own name after', async () => {

@@ -1,6 +1,6 @@
 import { isHttpError, isRedirect, type RequestEvent } from '@sveltejs/kit';
 import { inspect } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#lib/domain/scheme.ts';
 import { databases } from '../../../../../tests/support/databases.ts';
 import { CLIENT, ForceWorld } from '../../../../../tests/support/force-world.ts';
@@ -19,14 +19,10 @@ for (const { name, open } of databases) {
 	describe(`the page of the force’s sign-in on ${name}`, () => {
 		let world: ForceWorld;
 		beforeEach(async () => {
-			for (const method of ['info', 'warn'] as const) {
-				vi.spyOn(console, method).mockImplementation(() => undefined);
-			}
 			world = await ForceWorld.make(open);
 		});
 		afterEach(async () => {
 			await world.end();
-			vi.restoreAllMocks();
 		});
 
 		const localsOf = (actor: Actor, mode = 'test') =>

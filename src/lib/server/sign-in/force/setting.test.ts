@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databases } from '../../../../../tests/support/databases.ts';
 import { CLIENT, ForceWorld } from '../../../../../tests/support/force-world.ts';
 import {
@@ -20,15 +20,10 @@ for (const { name, open } of databases) {
 	describe(`the setting of the force’s sign-in on ${name}`, () => {
 		let world: ForceWorld;
 		beforeEach(async () => {
-			// What the provider says of its own settings on the terminal: they are those of a test.
-			for (const method of ['info', 'warn'] as const) {
-				vi.spyOn(console, method).mockImplementation(() => undefined);
-			}
 			world = await ForceWorld.make(open);
 		});
 		afterEach(async () => {
 			await world.end();
-			vi.restoreAllMocks();
 		});
 
 		it('is on offer only where it is set, switched on and has its secret', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { invite } from '#lib/server/people/invitations.ts';
 import { markAsLeft } from '#lib/server/people/leaving.ts';
 import { databases } from '../../../../../tests/support/databases.ts';
@@ -18,42 +18,28 @@ for (const { name, open } of databases) {
 	describe(`whom the force may not vouch for on ${name}`, () => {
 		let world: ForceWorld;
 		beforeEach(async () => {
-			// What the provider says of its own settings on the terminal: they are those of a test.
-			for (const method of ['info', 'warn'] as const) {
-				vi.spyOn(console, method).mockImplementation(() => undefined);
-			}
 			world = await ForceWorld.make(open);
 		});
 		afterEach(async () => {
 			await world.end();
-			vi.restoreAllMocks();
 		});
-
-		/** Refused, and nothing left behind: no account, no session, no attempt, and the person as before. */
-		const refuses = async (act: () => Promise<string>, reason: string) => {
-			const before = await world.written();
-			expect(await act()).toBe(reason);
-			expect(await world.written()).toEqual(before);
-			expect(await world.whoIs()).toBeUndefined();
-			expect(await world.attempts()).toEqual([]);
-		};
 
 		it.each(['unverified', 'silent', 'nameless'])(
 			'refuses an address that is not said to be verified: %s',
 			async (sub) => {
-				await refuses(() => world.enter(sub), 'emailNotVerified');
+				await world.refuses(() => world.enter(sub), 'emailNotVerified');
 			}
 		);
 
 		it('makes nobody a member', async () => {
-			await refuses(() => world.enter('stranger'), 'unknown');
+			await world.refuses(() => world.enter('stranger'), 'unknown');
 		});
 
 		it('vouches for the roles of the force alone', async () => {
 			await world.invited('visitor', 'stranger@force.example');
-			await refuses(() => world.enter('stranger'), 'unknown');
+			await world.refuses(() => world.enter('stranger'), 'unknown');
 			await world.change(kentManager.id, { email: 'frances@kent.example' });
-			await refuses(() => world.enter('manager'), 'unknown');
+			await world.refuses(() => world.enter('manager'), 'unknown');
 			expect(await actsIn(world.db, KENT)).toContain('signInRefused');
 		});
 
@@ -71,26 +57,26 @@ for (const { name, open } of databases) {
 				{ name: 'Insp. Colin Rede', email: 'lead@borders.example', role: 'custodyLead' },
 				ORIGIN
 			);
-			await refuses(() => world.enter('borders'), 'unknown');
+			await world.refuses(() => world.enter('borders'), 'unknown');
 			expect(await world.refusalToBegin(BORDERLANDS)).toBe('notOffered');
 		});
 
 		it('refuses another person of the force who was given the address', async () => {
 			expect(await world.enter('iris')).toBe('in');
 			world.browser = new Browser();
-			await refuses(() => world.enter('iris-2'), 'unknown');
+			await world.refuses(() => world.enter('iris-2'), 'unknown');
 		});
 
 		it('refuses who has left, at once and from then on', async () => {
 			expect(await world.enter('iris')).toBe('in');
 			await markAsLeft(world.db, actBy(kentManager), world.iris, ORIGIN);
 			expect(await world.whoIs()).toBeUndefined();
-			await refuses(() => world.enter('iris'), 'unknown');
+			await world.refuses(() => world.enter('iris'), 'unknown');
 		});
 
 		it('refuses an address that is said of somebody else', async () => {
 			world.provider.spoilt.set('/me', { body: (said) => ({ ...said, sub: 'somebody-else' }) });
-			await refuses(() => world.enter('iris'), 'emailNotVerified');
+			await world.refuses(() => world.enter('iris'), 'emailNotVerified');
 		});
 	});
 }

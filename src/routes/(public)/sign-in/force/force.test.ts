@@ -1,5 +1,5 @@
 import { isRedirect } from '@sveltejs/kit';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databases } from '../../../../../tests/support/databases.ts';
 import { ForceWorld } from '../../../../../tests/support/force-world.ts';
 import { KENT, ORIGIN } from '../../../../../tests/support/people.ts';
@@ -12,15 +12,11 @@ for (const { name, open } of databases) {
 		let world: ForceWorld;
 		let logged: unknown[];
 		beforeEach(async () => {
-			for (const method of ['info', 'warn'] as const) {
-				vi.spyOn(console, method).mockImplementation(() => undefined);
-			}
 			world = await ForceWorld.make(open);
 			logged = [];
 		});
 		afterEach(async () => {
 			await world.end();
-			vi.restoreAllMocks();
 		});
 
 		/** Where a handler sends the browser, which keeps the cookies that it is given. */
