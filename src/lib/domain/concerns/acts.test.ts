@@ -142,6 +142,19 @@ describe('what does not exist for somebody', () => {
 		expect(whyNot(answered.entries, said, stranger, { today })).toBe('notFound');
 	});
 
+	it('[concern.15] visitors judge an answer that came after a visit had seen it fixed, until it is opened again', () => {
+		const said: ConcernAct = { kind: 'visitorSaid', answersMyPoint: 'no', text: '' };
+		const askAgain: ConcernAct = { kind: 'reopeningProposed', reason: 'It broke again' };
+		const seenFirst = withForce().add(seen('fixed'));
+		expect(ask(seenFirst, said, 'visitor')).toBe('notAnswered');
+		expect(ask(seenFirst, fixed, 'custodyLead')).toBeUndefined();
+		const answered = seenFirst.add(fixed);
+		expect(answered.concern).toMatchObject({ standing: 'closed', closed: { how: 'seenFixed' } });
+		expect(ask(answered, said, 'visitor')).toBeUndefined();
+		expect(ask(answered, askAgain, 'visitor')).toBeUndefined();
+		expect(ask(answered.add(reopened()), said, 'visitor')).toBe('notAnswered');
+	});
+
 	it('[concern.12] and what was never raised', () => {
 		expect(whyNot([], close, as('office'), { today })).toBe('notFound');
 		expect(whyNot([], raised(), as('application'), { today })).toBeUndefined();

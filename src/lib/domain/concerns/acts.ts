@@ -5,7 +5,6 @@ import type { ActKind, ActOf, ConcernAct, ConcernEntry, Side } from './entry.ts'
 import { audienceOf, sideOf, type ConcernActor } from './part.ts';
 import { entriesFor } from './reading.ts';
 import type { ActRefusal } from './refusal.ts';
-import { lastAnswer } from './round.ts';
 import { isPraise, isUrgent, stateOf } from './state.ts';
 
 /** The furthest date that the force or a contractor gives: what takes longer is said again. */
@@ -85,9 +84,9 @@ const checks: { [Kind in ActKind]?: Check<Kind> } = {
 			entries.some((entry) => entry.id === entryId && entry.side === side),
 			'notYours'
 		),
-	visitorSaid: ({ rounds }) => unless(lastAnswer(rounds) !== undefined, 'notAnswered'),
-	reopeningProposed: ({ rounds, closed }) =>
-		unless(lastAnswer(rounds) !== undefined || closed !== undefined, 'notAnswered'),
+	visitorSaid: ({ answer }) => unless(answer !== undefined, 'notAnswered'),
+	reopeningProposed: ({ answer, closed }) =>
+		unless(answer !== undefined || closed !== undefined, 'notAnswered'),
 	thanked: (concern) => unless(isPraise(concern), 'notGoodPractice')
 };
 

@@ -7,7 +7,7 @@ import { forceEffects } from './force-effects.ts';
 import type { ClockKind, EscalationLevel } from './levels.ts';
 import { officeEffects } from './office-effects.ts';
 import { firstStanding } from './raise.ts';
-import type { Round } from './round.ts';
+import type { GivenAnswer, Round } from './round.ts';
 import type { ConcernState } from './state.ts';
 import { visitEffects } from './visit-effects.ts';
 
@@ -50,6 +50,11 @@ export type ConcernOnFile = {
 	inspector: MemberId | undefined;
 	/** Each time that the force was asked, the first and each reopening; the last one runs. */
 	rounds: readonly Round[];
+	/**
+	 * What the force said last since it was last asked, also where it changed nothing: a visit may have seen it fixed before
+	 * the force was told ([concern.15]).
+	 */
+	answer: GivenAnswer | undefined;
 	/** Still without an answer. */
 	questions: readonly { id: string; from: Side; to: 'office' | 'force' | 'visitors' }[];
 	files: readonly ConcernFile[];
@@ -124,6 +129,7 @@ const begin = (entry: ConcernEntry, act: ActOf<'raised'>): ConcernOnFile => ({
 	wording: undefined,
 	urgentAcknowledgedAt: undefined,
 	inspector: undefined,
+	answer: undefined,
 	questions: [],
 	files: [],
 	lastSeen: undefined,

@@ -36,17 +36,19 @@ export const forceEffects: Pick<Effects, ForceActs> = {
 			: {},
 	assigned: (_, { inspector }) => ({ inspector: inspector ?? undefined }),
 	handedOver: () => ({}),
-	answered: (concern, { answer }, { id, at }) =>
-		isWithForce(concern.standing)
-			? {
-					standing: standingAfter(concern, answer.code),
-					rounds: inLastRound(concern.rounds, ({ acknowledgedAt, answers, pauses }) => ({
-						acknowledgedAt: acknowledgedAt ?? at,
-						answers: [...answers, { entryId: id, at, answer }],
-						pauses: answer.code === 'acceptedPlanned' ? pauses : endPause(pauses, at)
-					}))
-				}
-			: {},
+	answered: (concern, { answer }, { id: entryId, at }) => {
+		const given = { entryId, at, answer };
+		if (!isWithForce(concern.standing)) return { answer: given };
+		return {
+			answer: given,
+			standing: standingAfter(concern, answer.code),
+			rounds: inLastRound(concern.rounds, ({ acknowledgedAt, answers, pauses }) => ({
+				acknowledgedAt: acknowledgedAt ?? at,
+				answers: [...answers, given],
+				pauses: answer.code === 'acceptedPlanned' ? pauses : endPause(pauses, at)
+			}))
+		};
+	},
 	questionAsked: ({ questions }, { to }, { id, side }) => ({
 		questions: [...questions, { id, from: side, to }]
 	}),

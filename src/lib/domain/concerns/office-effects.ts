@@ -37,6 +37,7 @@ const reopen = (
 	return {
 		...open,
 		standing: 'withForce',
+		answer: undefined,
 		rounds: [...before, beginRound(before.length + 1, at, targets)]
 	};
 };

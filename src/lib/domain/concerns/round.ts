@@ -5,6 +5,9 @@ import type { Targets } from './targets.ts';
 /** The force's clocks stand still from `from` until the day `until` begins, or until they were set going again. */
 export type Pause = { from: Instant; until: Day; reason: string; resumedAt: Instant | undefined };
 
+/** What the force answered, and by which entry. */
+export type GivenAnswer = { entryId: string; at: Instant; answer: Answer };
+
 /** One time that the force was asked. */
 export type Round = {
 	/** 1 for the first. */
@@ -15,7 +18,7 @@ export type Round = {
 	/** Since when these times hold: the beginning, or a severity that the office changed. */
 	targetsSince: { at: Instant; why: 'begun' | 'reclassified' };
 	acknowledgedAt: Instant | undefined;
-	answers: readonly { entryId: string; at: Instant; answer: Answer }[];
+	answers: readonly GivenAnswer[];
 	pauses: readonly Pause[];
 	ended: { at: Instant; how: 'seenFixed' | 'otherwise' } | undefined;
 };
@@ -51,6 +54,3 @@ export const endPause = (pauses: readonly Pause[], at: Instant): readonly Pause[
 	const last = pauses.at(-1);
 	return last && !last.resumedAt ? [...pauses.slice(0, -1), { ...last, resumedAt: at }] : pauses;
 };
-
-export const lastAnswer = (rounds: readonly Round[]): Round['answers'][number] | undefined =>
-	rounds.at(-1)?.answers.at(-1);

@@ -1,7 +1,7 @@
 import { dayOf, type Day } from '#lib/domain/time.ts';
 import type { ConcernOnFile, Effects } from './concern-on-file.ts';
 import type { ActOf, ConcernEntry } from './entry.ts';
-import { endRound, lastAnswer } from './round.ts';
+import { endRound } from './round.ts';
 import { isOver } from './state.ts';
 
 type VisitActs = 'seenByVisit' | 'visitSentToForce' | 'reopeningProposed' | 'visitorSaid';
@@ -13,11 +13,10 @@ const openSince = ({ rounds, raisedOn }: ConcernOnFile): Day => {
 };
 
 /** Whether *not fixed* contradicts what is on file: a date that is still to come says that it is not. */
-const contradicts = ({ standing, rounds }: ConcernOnFile, day: Day): boolean => {
+const contradicts = ({ standing, answer: given }: ConcernOnFile, day: Day): boolean => {
 	if (standing !== 'planned')
 		return ['answered', 'waitingToBeSeen', 'closed', 'settled'].includes(standing);
-	const answer = lastAnswer(rounds)?.answer;
-	return answer?.code === 'acceptedPlanned' && day >= answer.on;
+	return given?.answer.code === 'acceptedPlanned' && day >= given.answer.on;
 };
 
 /**

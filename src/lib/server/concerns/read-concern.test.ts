@@ -188,7 +188,7 @@ for (const { name, open } of databases) {
 			for (const isWithheld of [false, false, true])
 				await raiseOnFile(db, scheme, NOW, { ...cold, isWithheld });
 			const suggested = async (reader: 'office' | 'force') =>
-				(await suggestThemes(db, scheme.id, NOW, reader)).map(({ category }) => category);
+				(await suggestThemes(db, scheme.id, NOW, reader)).repeats.map(({ category }) => category);
 			expect(await suggested('office')).toContain('beddingAndClothing');
 			expect(await suggested('force')).not.toContain('beddingAndClothing');
 		});

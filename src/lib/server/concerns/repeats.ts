@@ -14,7 +14,7 @@ import { addDays, Day, dayOf } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 
 /** So many kinds are suggested at once, those that came back last first: whoever gives them a theme sees the next. */
-const MOST_SUGGESTED = 20;
+const MOST_SUGGESTED = 5;
 
 const ThemeIds = z.array(z.string());
 
@@ -108,8 +108,10 @@ const repeatedKinds = (
 		.orderBy('pair.third', 'desc')
 		.orderBy('pair.suiteId')
 		.orderBy('pair.category')
-		.limit(MOST_SUGGESTED)
+		.limit(MOST_SUGGESTED + 1)
 		.execute();
+
+export type Suggested = { repeats: Repeat[]; hasMore: boolean };
 
 /** What comes back often enough for a theme ([concern.18]), by the concerns of the last half year. */
 export const suggestThemes = async (
@@ -117,10 +119,13 @@ export const suggestThemes = async (
 	schemeId: string,
 	now: Instant,
 	reader: 'office' | 'force'
-): Promise<Repeat[]> => {
+): Promise<Suggested> => {
 	const today = dayOf(now);
 	const kinds = await repeatedKinds(db, schemeId, today, reader);
-	return repeatsOf(db, schemeId, today, reader, kinds);
+	return {
+		repeats: await repeatsOf(db, schemeId, today, reader, kinds.slice(0, MOST_SUGGESTED)),
+		hasMore: kinds.length > MOST_SUGGESTED
+	};
 };
 
 /** The same of one kind at one suite, for who puts it to a theme. */

@@ -47,7 +47,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		holidaysKnownUntil:
 			addDays(dayOf(act.now), DAYS_COUNTED) > lastAnnouncedDay ? lastAnnouncedDay : undefined,
 		saved: await listSavedFilters(db, act),
-		repeats: isFirst && !isAll ? await suggestThemes(db, schemeId, act.now, 'office') : [],
+		suggested: isFirst && !isAll ? await suggestThemes(db, schemeId, act.now, 'office') : undefined,
 		done: doneIn(url) ?? filterDoneIn(url)
 	};
 };

@@ -3,7 +3,6 @@ import type { Answer } from '#lib/domain/concerns/answer.ts';
 import { foldConcern, type ConcernOnFile } from '#lib/domain/concerns/concern-on-file.ts';
 import { EntryAsRead, type ConcernEntry } from '#lib/domain/concerns/entry.ts';
 import type { OwnConcern, VisitorsWord } from '#lib/domain/concerns/own-concern.ts';
-import { lastAnswer } from '#lib/domain/concerns/round.ts';
 import { stateOf, type ConcernState } from '#lib/domain/concerns/state.ts';
 import { timelineOf, type TimelineLine } from '#lib/domain/concerns/timeline.ts';
 import type { MemberId } from '#lib/domain/ids.ts';
@@ -31,7 +30,7 @@ export type ShownOwnConcern = {
 const reopeningOf = (concern: ConcernOnFile, own: readonly VisitorsWord['act'][]): Reopening => {
 	if (concern.reopeningProposed) return 'atOffice';
 	if (own.some(({ kind }) => kind === 'reopeningProposed')) return 'waiting';
-	const hasOutcome = lastAnswer(concern.rounds) !== undefined || concern.closed !== undefined;
+	const hasOutcome = concern.answer !== undefined || concern.closed !== undefined;
 	return hasOutcome && actRules.reopeningProposed.in.includes(stateOf(concern)) ? 'open' : 'closed';
 };
 
@@ -48,7 +47,7 @@ export const readOwnConcern = (
 	const concern = foldConcern(entries);
 	if (!concern) return undefined;
 	const state = stateOf(concern);
-	const answer = lastAnswer(concern.rounds)?.answer;
+	const answer = concern.answer?.answer;
 	const own = waiting.flatMap(({ concernId, act }) => (concernId === id ? [act] : []));
 	const waits = own.findLast((act) => act.kind === 'visitorSaid');
 	const atOffice = concern.said.find(({ by }) => by === me);
