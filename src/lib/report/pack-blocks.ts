@@ -9,6 +9,7 @@ import {
 	saidInWords,
 	sinceInWords,
 	standsInWords,
+	takenOverInWords,
 	themeColumns
 } from '#lib/domain/panel-pack/pack-words.ts';
 import type { OfficePack, SuitePack } from '#lib/domain/panel-pack/panel-pack.ts';
@@ -129,6 +130,7 @@ export const coverageBlocks = ({ coverage }: OfficePack): Block[] =>
 					'Suite',
 					coverageColumns,
 					coverage.rows
-				)
+				),
+				...(coverage.takenOver > 0 ? [paragraph(takenOverInWords(coverage.takenOver))] : [])
 			]
 		: [];

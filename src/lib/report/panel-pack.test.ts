@@ -61,7 +61,8 @@ const packed = (): OfficePack => ({
 				night: 2,
 				weekend: 3
 			}
-		]
+		],
+		takenOver: 2
 	},
 	isCut: false
 });
@@ -81,6 +82,7 @@ it('the office’s pack has numbers, visits, what is open, what was done, praise
 		'Concerns by suite',
 		'Visits by suite, October to December 2026',
 		'Northgate131211423',
+		'2 of these visits came from an earlier list.',
 		'Bell silent',
 		'You said, they did',
 		'The heater was replaced',

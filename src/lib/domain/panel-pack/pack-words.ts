@@ -44,6 +44,10 @@ export const officePackLeavesOut =
 export const forcePackHolds =
 	'Counts of what was sent to the force. “Raised” is what was sent in this time; “open today” is whatever its time.';
 
+/** Why there can be visits and no concerns: a pack must not read as if nothing had been raised. */
+export const takenOverInWords = (visits: number): string =>
+	`${visits} of these visits came from an earlier list. What they raised is counted in Figures; it is not on file, and not in this pack.`;
+
 export const cutInWords = `There is more than a pack holds: of each list the latest ${MOST_LISTED} are here. Choose one panel or a shorter time.`;
 
 export const kindInWords = ({ category, severity }: PackLine): string =>

@@ -33,8 +33,13 @@ export type CoverageRow = {
 	night: number;
 	weekend: number;
 };
-/** `period`: the months of the pack's time that are over. */
-export type PackCoverage = { period: Period; rows: CoverageRow[] };
+export type PackCoverage = {
+	/** The months of the pack's time that are over. */
+	period: Period;
+	rows: CoverageRow[];
+	/** Of these visits, so many came from an earlier list: what they raised is not on file. */
+	takenOver: number;
+};
 
 /** Words and counts of concerns, what was praised, and themes. */
 export type PanelPack = {

@@ -1,7 +1,7 @@
 import type { FiguresGroup } from '#lib/domain/figures-groups.ts';
 import type { CoverageRow, PackCoverage } from '#lib/domain/panel-pack/panel-pack.ts';
-import { lastDayOf } from '#lib/domain/month.ts';
-import { monthsIn } from '#lib/domain/period.ts';
+import { firstDayOf, lastDayOf } from '#lib/domain/month.ts';
+import { monthsIn, type Period } from '#lib/domain/period.ts';
 import { countOf } from '#lib/domain/statistics.ts';
 import { addDays, dayOf, type Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
@@ -22,6 +22,26 @@ const rowOf = ({ key, name, planned, figures }: FiguresGroup): CoverageRow => ({
 	weekend: countOf(figures, 'weekday.6') + countOf(figures, 'weekday.7')
 });
 
+/** Visits of a time that were imported as numbers. */
+const countTakenOver = async (
+	db: Db,
+	schemeId: string,
+	suiteIds: readonly string[],
+	{ from, to }: Period
+): Promise<number> => {
+	if (suiteIds.length === 0) return 0;
+	const { visits } = await db
+		.selectFrom('visitFigures')
+		.select((row) => row.fn.countAll().as('visits'))
+		.where('schemeId', '=', schemeId)
+		.where('source', '=', 'import')
+		.where('suiteId', 'in', [...suiteIds])
+		.where('visitedOn', '>=', firstDayOf(from))
+		.where('visitedOn', '<=', lastDayOf(to))
+		.executeTakeFirstOrThrow();
+	return Number(visits);
+};
+
 /**
  * Visits against what was planned, of those months alone whose last week is over: a pack is handed round where the force
  * sits, and planned less made would tell of visits to come. `undefined` while there is no such month.
@@ -37,9 +57,10 @@ export const readCoverage = async (
 	const [from, to] = [over[0], over.at(-1)];
 	if (!from || !to) return undefined;
 	const { groups } = await readFigures(db, schemeId, { from, to }, 'suite');
-	const ids = new Set<string>(suites.map(({ id }) => id));
+	const ids = suites.map(({ id }) => id as string);
 	return {
 		period: { from, to },
-		rows: groups.filter(({ key }) => ids.has(key)).map(rowOf)
+		rows: groups.filter(({ key }) => ids.includes(key)).map(rowOf),
+		takenOver: await countTakenOver(db, schemeId, ids, { from, to })
 	};
 };

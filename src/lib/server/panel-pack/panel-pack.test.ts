@@ -160,28 +160,31 @@ for (const { name, open } of databases) {
 		});
 
 		it('has visits of months that are over alone, so that none is told before it is made', async () => {
-			const filed = (visitedOn: string) =>
+			const filed = (visitedOn: string, source: 'import' | 'visit' = 'import') =>
 				db
 					.transaction()
 					.execute((trx) =>
 						storeFigures(
 							trx,
 							scheme.id,
-							{ id: randomUUID(), suiteId: scheme.suiteId, visitedOn, source: 'import' },
+							{ id: randomUUID(), suiteId: scheme.suiteId, visitedOn, source },
 							{ 'visits.attempted': 1, 'visits.completed': 1, 'band.night': 1, 'weekday.7': 1 }
 						)
 					);
 			await filed('2026-12-06');
 			await filed('2027-01-03');
+			await filed('2026-12-13', 'visit');
 			const { coverage } = await office();
 			expect(coverage!.period).toEqual({ from: '2026-10', to: '2026-12' });
 			expect(coverage!.rows.find(({ name }) => name === 'Northgate')).toMatchObject({
-				attempted: 1,
-				completed: 1,
-				night: 1,
+				attempted: 2,
+				completed: 2,
+				night: 2,
 				evening: 0,
-				weekend: 1
+				weekend: 2
 			});
+			expect(coverage!.takenOver).toBe(1);
+			expect((await office('panel=East')).coverage!.takenOver).toBe(0);
 			expect((await office('quarter=2026-4')).coverage).toBeUndefined();
 			const justOver = '2027-01-06T23:59:00.000Z' as Instant;
 			const { coverage: early } = await readOfficePack(db, scheme.id, await asked(), justOver);
