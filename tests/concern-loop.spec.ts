@@ -56,11 +56,10 @@ test('four concerns go from a cell to the force and back, until the next pair ha
 		page.getByRole('button', { name, exact: true }).click();
 
 	try {
-		await test.step('the manager gives the addresses that hold from tomorrow on', async () => {
+		await test.step('the manager gives the addresses, which hold at once', async () => {
 			await manager.goto('/manager/concerns/settings');
 			await manager.getByLabel('Force’s duty address').fill(addresses.duty);
 			await manager.getByLabel('Address of the head of custody').fill(addresses.headOfCustody);
-			await manager.getByLabel('First day of the new times').fill('2/2/2027');
 			await press(manager, 'Keep these settings');
 			await expect(manager.getByRole('alert')).toContainText('Saved.');
 		});

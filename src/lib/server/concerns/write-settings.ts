@@ -1,24 +1,57 @@
 import { ConcernSettings } from '#lib/domain/concerns/settings.ts';
+import type { TargetTable } from '#lib/domain/concerns/targets.ts';
 import type { Day } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import type { Act } from '#lib/server/people/act.ts';
-import { listSettings, writeSettings, type SettingsAnswer } from '#lib/server/scheme/settings.ts';
+import {
+	changeSettingsAtOnce,
+	listSettings,
+	writeSettings,
+	type DatedSettings,
+	type SettingsAnswer
+} from '#lib/server/scheme/settings.ts';
 
 export type ConcernSettingsAnswer =
 	SettingsAnswer | { ok: false; reason: 'malformed' | 'noSettings' };
 
-/** Times, addresses and escalation of concerns from a day on; everything else of the scheme's settings stays as it is then. */
+const isSameTable = (a: TargetTable, b: TargetTable): boolean =>
+	JSON.stringify(a) === JSON.stringify(b);
+
+/** Since when the times hold that were written last; of settings as listed, the latest first. */
+export const timesHoldFrom = (all: readonly DatedSettings[]): Day | undefined => {
+	const [latest] = all;
+	const last = all.findIndex(
+		({ settings }) => !isSameTable(settings.concerns.targets, latest!.settings.concerns.targets)
+	);
+	return all.at(last < 0 ? -1 : last - 1)?.settings.activeFrom;
+};
+
+/**
+ * Times from a day on, where they are new; addresses, escalation and files at once. Everything else of the scheme's settings
+ * stays as it is.
+ */
 export const writeConcernSettings = async (
 	db: Db,
 	act: Act,
-	activeFrom: Day,
+	timesFrom: Day,
 	typed: unknown
 ): Promise<ConcernSettingsAnswer> => {
 	const concerns = ConcernSettings.safeParse(typed);
 	if (!concerns.success) return { ok: false, reason: 'malformed' };
+	const { targets, ...atOnce } = concerns.data;
 	const before = (await listSettings(db, act.actor.schemeId)).find(
-		({ settings }) => settings.activeFrom <= activeFrom
+		({ settings }) => settings.activeFrom <= timesFrom
 	);
 	if (!before) return { ok: false, reason: 'noSettings' };
-	return writeSettings(db, act, { ...before.settings, activeFrom, concerns: concerns.data });
+	const { settings } = before;
+	if (!isSameTable(settings.concerns.targets, targets)) {
+		const dated = { ...settings.concerns, targets };
+		const from = { ...settings, activeFrom: timesFrom, concerns: dated };
+		const answer = await writeSettings(db, act, from);
+		if (!answer.ok) return answer;
+	}
+	return changeSettingsAtOnce(db, act, (one) => ({
+		...one,
+		concerns: { ...one.concerns, ...atOnce }
+	}));
 };

@@ -46,7 +46,7 @@ export const postSettings = async ({ locals, request }: RequestEvent, home: stri
 	if (!parsed.ok) return fail(400, { typed, errors: parsed.errors });
 	const act = actOf(locals);
 	const before = (await listSettings(locals.app.db, act.actor.schemeId)).find(
-		({ settings }) => settings.activeFrom < parsed.settings.activeFrom
+		({ settings }) => settings.activeFrom <= parsed.settings.activeFrom
 	);
 	// What has a page of its own stays as it is.
 	const concerns = before?.settings.concerns ?? parsed.settings.concerns;

@@ -57,6 +57,26 @@ export const settingsAt = async (
 
 export type SettingsAnswer = { ok: true } | { ok: false; reason: 'notAllowed' | 'tooEarly' };
 
+const putSettings = async (
+	trx: Trx,
+	act: Act,
+	settings: SchemeSettings,
+	changed: readonly (keyof SchemeSettings)[]
+): Promise<void> => {
+	const row = {
+		settings: JSON.stringify(SchemeSettings.parse(settings)),
+		writtenBy: act.actor.id,
+		writtenAt: act.now
+	};
+	await trx
+		.insertInto('schemeSettings')
+		.values({ schemeId: act.actor.schemeId, activeFrom: settings.activeFrom, ...row })
+		.onConflict((conflict) => conflict.columns(['schemeId', 'activeFrom']).doUpdateSet(row))
+		.execute();
+	const subject = { type: 'settings', id: settings.activeFrom };
+	await recordAct(trx, act, 'settingsWritten', subject, { changed: changed.join(' ') });
+};
+
 /**
  * Settings from a day on: the first from today, later ones from tomorrow, since the reports of a day keep the settings
  * of that day. Those which have begun stay as they are; those still to come may be written anew.
@@ -74,20 +94,33 @@ export const writeSettings = async (
 		const isTooEarly =
 			known.length > 0 ? settings.activeFrom <= dayOf(now) : settings.activeFrom < dayOf(now);
 		if (isTooEarly) return { ok: false, reason: 'tooEarly' };
-		const row = {
-			settings: JSON.stringify(SchemeSettings.parse(settings)),
-			writtenBy: actor.id,
-			writtenAt: now
-		};
-		await trx
-			.insertInto('schemeSettings')
-			.values({ schemeId: actor.schemeId, activeFrom: settings.activeFrom, ...row })
-			.onConflict((conflict) => conflict.columns(['schemeId', 'activeFrom']).doUpdateSet(row))
-			.execute();
 		const before = known.find((one) => one.settings.activeFrom < settings.activeFrom);
-		const changed = changedFrom(before?.settings, settings).join(' ');
-		const subject = { type: 'settings', id: settings.activeFrom };
-		await recordAct(trx, act, 'settingsWritten', subject, { changed });
+		await putSettings(trx, act, settings, changedFrom(before?.settings, settings));
+		return { ok: true };
+	});
+};
+
+/**
+ * Changes at once what no report keeps: in the settings of today, which begin anew today, and in all that are to come. An
+ * address that bounces cannot wait for tomorrow.
+ */
+export const changeSettingsAtOnce = async (
+	db: Db,
+	act: Act,
+	change: (settings: SchemeSettings) => SchemeSettings
+): Promise<SettingsAnswer> => {
+	const { actor, now } = act;
+	if (!may(actor.role, 'write', 'settings')) return { ok: false, reason: 'notAllowed' };
+	const today = dayOf(now);
+	return db.transaction().execute(async (trx) => {
+		await lockScheme(trx, actor.schemeId);
+		const known = (await listSettings(trx, actor.schemeId)).map(({ settings }) => settings);
+		const held = settingsOn(known, today);
+		const toCome = known.filter(({ activeFrom }) => activeFrom > today);
+		for (const before of [...(held ? [{ ...held, activeFrom: today }] : []), ...toCome]) {
+			const changed = changedFrom(before, change(before));
+			if (changed.length > 0) await putSettings(trx, act, change(before), changed);
+		}
 		return { ok: true };
 	});
 };

@@ -3,7 +3,7 @@ import { may } from '#lib/domain/role.ts';
 import { addDays, dayOf } from '#lib/domain/time.ts';
 import { forOffice } from '#lib/server/concerns/office-pages.ts';
 import { readSettings, typedFromSettings } from '#lib/server/concerns/settings-form.ts';
-import { writeConcernSettings } from '#lib/server/concerns/write-settings.ts';
+import { timesHoldFrom, writeConcernSettings } from '#lib/server/concerns/write-settings.ts';
 import { listSettings } from '#lib/server/scheme/settings.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -11,11 +11,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor, now } = forOffice(locals);
 	if (!may(actor.role, 'read', 'settings')) error(404, 'Not found');
-	const [latest] = await listSettings(locals.app.db, actor.schemeId);
+	const all = await listSettings(locals.app.db, actor.schemeId);
+	const [latest] = all;
 	if (!latest) error(404, 'Not found');
 	return {
 		typed: typedFromSettings(latest.settings.concerns, addDays(dayOf(now), 1)),
-		holdsFrom: latest.settings.activeFrom,
+		timesHoldFrom: timesHoldFrom(all) ?? latest.settings.activeFrom,
 		isDone: url.searchParams.has('done')
 	};
 };

@@ -10,6 +10,7 @@ import { defaultConcernSettings } from '#lib/domain/concerns/settings.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { settingsAt } from '#lib/server/scheme/settings.ts';
+import * as others from '../../settings/new/+page.server.ts';
 import { actions, load } from './+page.server.ts';
 import SettingsPage from './+page.svelte';
 
@@ -65,12 +66,13 @@ for (const { name, open } of databases) {
 			expect(textOf(SettingsPage, await pageOf(), refused)).toContain(
 				'Minor: enter a whole number from 1 to 366'
 			);
-			expect(await post({ ...typed, activeFrom: '16/11/2026' })).toMatchObject({
+			const early = { ...typed, 'minor-answer-count': '20', activeFrom: '16/11/2026' };
+			expect(await post(early)).toMatchObject({
 				errors: { activeFrom: 'New times begin tomorrow at the earliest' }
 			});
 		});
 
-		it('keeps times and addresses from a day on', async () => {
+		it('keeps times from a day on, and addresses at once', async () => {
 			const { typed } = await pageOf();
 			const changed = {
 				...typed,
@@ -90,7 +92,44 @@ for (const { name, open } of databases) {
 					immediate: { ...targets.immediate, acknowledge: { count: 24, unit: 'workingDays' } }
 				}
 			});
-			expect((await settingsAt(db, scheme.id, NOW)).concerns).toEqual(defaultConcernSettings);
+			expect((await settingsAt(db, scheme.id, NOW)).concerns).toEqual({
+				...defaultConcernSettings,
+				forceDutyEmail: 'duty@force.example'
+			});
+			expect(textOf(SettingsPage, await pageOf())).toContain(
+				'The times shown hold from 17 November 2026.'
+			);
+		});
+
+		it('an address that bounces is changed today, and no time with it', async () => {
+			const before = (await settingsAt(db, scheme.id, NEXT)).concerns;
+			const { typed } = await pageOf();
+			const changed = { ...typed, activeFrom: '20/11/2026', forceDutyEmail: 'desk@force.example' };
+			expect(await post(changed)).toBe('/manager/concerns/settings?done');
+			expect((await settingsAt(db, scheme.id, NOW)).concerns).toEqual({
+				...defaultConcernSettings,
+				forceDutyEmail: 'desk@force.example'
+			});
+			expect((await settingsAt(db, scheme.id, NEXT)).concerns).toEqual({
+				...before,
+				forceDutyEmail: 'desk@force.example'
+			});
+			expect(await pageOf()).toMatchObject({ timesHoldFrom: '2026-11-17' });
+		});
+
+		it('are kept by whoever writes the scheme’s other settings for the same day', async () => {
+			const before = await settingsAt(db, scheme.id, NEXT);
+			const { typed } = (await (others.load as Handler)(eventOf())) as {
+				typed: Form & { introductions: unknown };
+			};
+			const { introductions: _, ...rest } = typed;
+			const form = { ...rest, activeFrom: '2026-11-17', officeName: 'Another office' };
+			expect(await answerTo(others.actions.default as Handler, eventOf(form))).toBe(
+				'/manager/settings?done=settings'
+			);
+			const after = await settingsAt(db, scheme.id, NEXT);
+			expect(after.officeName).toBe('Another office');
+			expect(after.concerns).toEqual(before.concerns);
 		});
 	});
 }
