@@ -16,5 +16,6 @@ export const refusalInWords: Record<EvidenceRefusal, string> = {
 	webPage: 'The file is a web page or a drawing. Print it to a PDF, then choose that',
 	phonePicture:
 		'The picture is in a format of telephones (HEIC). Save it as a JPEG, then choose that',
-	otherKind: 'The file must be a PDF, JPEG or PNG'
+	otherKind:
+		'The content is not a PDF, JPEG or PNG, whatever its name says. Save it as one of these, then choose it'
 };

@@ -16,6 +16,8 @@ export type ActForm = {
 	/** On its fold; left out where it stands open. */
 	summary?: string;
 	about?: string;
+	/** What is to be looked at before it is decided. */
+	file?: { name: string; href: string };
 	fields: readonly FormField[];
 	button: string;
 	hidden?: Record<string, string>;
@@ -25,6 +27,7 @@ export type ActForm = {
 export type Shown = {
 	concern: Pick<
 		ConcernOnFile,
+		| 'id'
 		| 'category'
 		| 'severity'
 		| 'text'

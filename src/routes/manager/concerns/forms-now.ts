@@ -47,7 +47,8 @@ export const pressing = ({ concern, isUrgentUnseen, questions }: Shown): ActForm
 			form(
 				'fileCleared',
 				{
-					about: `The force attached ${name}. The visitors see it once you have cleared it.`,
+					about: `The force attached ${name}. Look at it first: the visitors see it once you have cleared it.`,
+					file: { name, href: `/manager/concerns/${concern.id}/files/${fileId}` },
 					fields: [],
 					button: 'Let the visitors see it',
 					hidden: { fileId }

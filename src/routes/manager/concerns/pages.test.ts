@@ -326,6 +326,7 @@ for (const { name, open } of databases) {
 			const [first, second] = (await shownOf(id)).concern.files.map(({ fileId }) => fileId);
 			const page = await readOne(id);
 			expect(page).toContain('The force attached Invoice.pdf');
+			expect(page).toContain('Save Invoice.pdf');
 			expect(page).toContain('Do not pass on Rota.pdf');
 			const opened = await getFile(eventOf({ concernId: id, fileId: first! }));
 			expect(opened.headers.get('content-disposition')).toContain('attachment');
