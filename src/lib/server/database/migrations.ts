@@ -12,6 +12,7 @@ import { up as planning } from './migrations/0010_planning.ts';
 import { up as concerns } from './migrations/0011_concerns.ts';
 import { up as forceSignIn } from './migrations/0012_force_sign_in.ts';
 import { up as mailToPosts } from './migrations/0013_mail_to_posts.ts';
+import { up as kindsByIndexAlone } from './migrations/0014_kinds_by_index_alone.ts';
 import { acrossSchemes } from './open.ts';
 import type { Db } from './tables.ts';
 
@@ -29,7 +30,8 @@ const migrations = {
 	'0010_planning': { up: planning },
 	'0011_concerns': { up: concerns },
 	'0012_force_sign_in': { up: forceSignIn },
-	'0013_mail_to_posts': { up: mailToPosts }
+	'0013_mail_to_posts': { up: mailToPosts },
+	'0014_kinds_by_index_alone': { up: kindsByIndexAlone }
 } satisfies Record<string, Migration>;
 
 const migratorOf = (db: Db): Migrator =>
