@@ -9,6 +9,7 @@ import { listIncomplete } from '#lib/server/reports/incomplete-visits.ts';
 import { actOf } from '#lib/server/request.ts';
 import { listExpiring } from '#lib/server/rota/expiring.ts';
 import { waitingRequests } from '#lib/server/requests/requests.ts';
+import { settingsAt } from '#lib/server/scheme/settings.ts';
 import { listSuites } from '#lib/server/scheme/suites.ts';
 import type { PageServerLoad } from './$types';
 
@@ -26,6 +27,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 			...(await countWaiting(db, reading)),
 			first: (await listWaiting(db, reading, {}, { limit: CONCERNS_SHOWN })).concerns
 		},
+		lacksDutyAddress:
+			may(actor.role, 'write', 'settings') &&
+			(await settingsAt(db, actor.schemeId, now)).concerns.forceDutyEmail === null,
 		overdueConcerns: await countOverdue(db, reading),
 		suites: (await listSuites(db, actor.schemeId)).map(({ id, name }) => ({
 			value: id,

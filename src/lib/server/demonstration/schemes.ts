@@ -1,3 +1,4 @@
+import { defaultConcernSettings } from '#lib/domain/concerns/settings.ts';
 import type { Role } from '#lib/domain/role.ts';
 import type { z } from 'zod';
 import type { SchemeSettings } from '#lib/domain/scheme.ts';
@@ -41,7 +42,12 @@ export const inventedSchemes: readonly InventedScheme[] = [
 			],
 			delayFlaggedFrom: 10,
 			removeFromDeviceAfterHours: 72,
-			stationCopy: { onDevice: true, sent: true }
+			stationCopy: { onDevice: true, sent: true },
+			concerns: {
+				...defaultConcernSettings,
+				forceDutyEmail: 'custody.duty@kent.example',
+				headOfCustodyEmail: 'head.of.custody@kent.example'
+			}
 		},
 		suites: [
 			{

@@ -10,6 +10,8 @@ import { defaultConcernSettings } from '#lib/domain/concerns/settings.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { settingsAt } from '#lib/server/scheme/settings.ts';
+import { load as loadToday } from '../../+page.server.ts';
+import TodayPage from '../../+page.svelte';
 import * as others from '../../settings/new/+page.server.ts';
 import { actions, load } from './+page.server.ts';
 import SettingsPage from './+page.svelte';
@@ -72,7 +74,10 @@ for (const { name, open } of databases) {
 			});
 		});
 
+		const today = async () => textOf(TodayPage, await (loadToday as Handler)(eventOf()));
+
 		it('keeps times from a day on, and addresses at once', async () => {
+			expect(await today()).toContain('The force has no duty address');
 			const { typed } = await pageOf();
 			const changed = {
 				...typed,
@@ -81,6 +86,7 @@ for (const { name, open } of databases) {
 				forceDutyEmail: 'duty@force.example'
 			};
 			expect(await post(changed)).toBe('/manager/concerns/settings?done');
+			expect(await today()).not.toContain('The force has no duty address');
 			const { concerns } = await settingsAt(db, scheme.id, NEXT);
 			const { targets } = defaultConcernSettings;
 			expect(concerns).toEqual({
