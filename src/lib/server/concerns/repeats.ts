@@ -17,42 +17,47 @@ import type { Db } from '#lib/server/database/tables.ts';
 const MOST_SUGGESTED = 5;
 
 const ThemeIds = z.array(z.string());
-
+const Kind = z.object({ suiteId: SuiteId, category: ConcernCategory });
 type Kind = { suiteId: string; category: string };
 
-/** What was raised of one kind in six months, but for what was joined with another. */
-const raisedOf = (db: Db, schemeId: string, today: Day, { suiteId, category }: Kind) =>
+/** Of one kind in six months, what [concern.18] counts. */
+const countedOf = (
+	db: Db,
+	schemeId: string,
+	today: Day,
+	reader: 'office' | 'force',
+	{ suiteId, category }: Kind
+) =>
 	db
 		.selectFrom('concern')
-		.select(['id', 'suiteId', 'category', 'severity', 'raisedOn', 'isWithheld', 'themeIds'])
 		.where('schemeId', '=', schemeId)
 		.where('suiteId', '=', suiteId)
 		.where('category', '=', category)
 		.where('raisedOn', '>', addDays(today, -WITHIN_DAYS))
-		.where('state', '!=', 'merged');
+		.where('raisedOn', '<=', today)
+		.where('state', '!=', 'merged')
+		.where('severity', '!=', 'praise')
+		.where('isWithheld', 'in', reader === 'office' ? [0, 1] : [0]);
 
-/** What repeats, by all that was raised of some kinds. */
-const repeatsOf = async (
+/** How often each of some kinds came back, counted from the index alone. */
+const counted = async (
 	db: Db,
 	schemeId: string,
 	today: Day,
 	reader: 'office' | 'force',
 	kinds: readonly Kind[]
-): Promise<Repeat[]> => {
-	const [first, ...others] = kinds.map((kind) => raisedOf(db, schemeId, today, kind));
+): Promise<RepeatCount[]> => {
+	const [first, ...others] = kinds.map((kind, place) =>
+		countedOf(db, schemeId, today, reader, kind).select((row) => [
+			row.lit(place).as('place'),
+			row.fn.countAll().as('count')
+		])
+	);
 	if (!first) return [];
 	const rows = await others.reduce((before, one) => before.unionAll(one), first).execute();
-	const concerns = rows.map((row): Repeatable => ({
-		id: EntityId.parse(row.id),
-		suiteId: SuiteId.parse(row.suiteId),
-		category: ConcernCategory.parse(row.category),
-		severity: Severity.parse(row.severity),
-		raisedOn: Day.parse(row.raisedOn),
-		isWithheld: row.isWithheld === 1,
-		merged: undefined,
-		themeIds: ThemeIds.parse(JSON.parse(row.themeIds))
-	}));
-	return repeatsIn(concerns, today, reader);
+	return rows
+		.sort((a, b) => a.place - b.place)
+		.map(({ place, count }) => ({ ...Kind.parse(kinds[place]), count: Number(count) }));
 };
 
 /** Every kind, as the rows of a table. */
@@ -111,7 +116,9 @@ const repeatedKinds = (
 		.limit(MOST_SUGGESTED + 1)
 		.execute();
 
-export type Suggested = { repeats: Repeat[]; hasMore: boolean };
+export type RepeatCount = Pick<Repeat, 'suiteId' | 'category'> & { count: number };
+/** What came back last stands first. */
+export type Suggested = { repeats: RepeatCount[]; hasMore: boolean };
 
 /** What comes back often enough for a theme ([concern.18]), by the concerns of the last half year. */
 export const suggestThemes = async (
@@ -123,12 +130,12 @@ export const suggestThemes = async (
 	const today = dayOf(now);
 	const kinds = await repeatedKinds(db, schemeId, today, reader);
 	return {
-		repeats: await repeatsOf(db, schemeId, today, reader, kinds.slice(0, MOST_SUGGESTED)),
+		repeats: await counted(db, schemeId, today, reader, kinds.slice(0, MOST_SUGGESTED)),
 		hasMore: kinds.length > MOST_SUGGESTED
 	};
 };
 
-/** The same of one kind at one suite, for who puts it to a theme. */
+/** One kind at one suite with its concerns, for who puts them to a theme. */
 export const suggestThemeFor = async (
 	db: Db,
 	schemeId: string,
@@ -136,6 +143,19 @@ export const suggestThemeFor = async (
 	kind: Kind
 ): Promise<Repeat | undefined> => {
 	const today = dayOf(now);
-	const [repeat] = await repeatsOf(db, schemeId, today, 'office', [kind]);
+	const rows = await countedOf(db, schemeId, today, 'office', kind)
+		.select(['id', 'suiteId', 'category', 'severity', 'raisedOn', 'isWithheld', 'themeIds'])
+		.execute();
+	const concerns = rows.map((row): Repeatable => ({
+		id: EntityId.parse(row.id),
+		suiteId: SuiteId.parse(row.suiteId),
+		category: ConcernCategory.parse(row.category),
+		severity: Severity.parse(row.severity),
+		raisedOn: Day.parse(row.raisedOn),
+		isWithheld: row.isWithheld === 1,
+		merged: undefined,
+		themeIds: ThemeIds.parse(JSON.parse(row.themeIds))
+	}));
+	const [repeat] = repeatsIn(concerns, today, 'office');
 	return repeat;
 };

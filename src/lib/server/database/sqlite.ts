@@ -24,7 +24,9 @@ const open = (path: string): DatabaseSync => {
 		'synchronous = FULL',
 		'foreign_keys = ON',
 		'secure_delete = ON',
-		'trusted_schema = OFF'
+		'trusted_schema = OFF',
+		// 64 MiB at most, as they are needed: the 2 MiB that it has otherwise hold no queue of a large office.
+		'cache_size = -65536'
 	]) {
 		database.exec(`pragma ${pragma}`);
 	}
