@@ -7,6 +7,7 @@ import type { Act } from '#lib/server/people/act.ts';
 import { listThemes } from '#lib/server/scheme/themes.ts';
 import { listConcerns } from './list.ts';
 import { readConcern, type ShownConcern } from './read-concern.ts';
+import { countRepeats } from './repeats.ts';
 import { isUrgentUnseen } from './rows.ts';
 
 type NamedLine = TimelineLine & { byName: string };
@@ -18,6 +19,8 @@ export type OfficeConcern = Pick<ShownConcern, 'concern' | 'suiteName' | 'clocks
 	isUrgentUnseen: boolean;
 	today: Day;
 	themes: { id: string; title: string }[];
+	/** How many of its kind the suite had in six months, where that is worth a theme ([concern.18]). */
+	comesBack: number | undefined;
 	/** Others that are open at the suite, to be joined with: those of the same kind first. */
 	others: { id: string; category: string; raisedOn: string; text: string }[];
 	/** Put to the office, and without an answer. */
@@ -74,6 +77,7 @@ export const officeView = async (
 		themes: (await listThemes(db, schemeId))
 			.filter(({ withdrawnAt }) => !withdrawnAt)
 			.map(({ theme }) => ({ id: theme.id, title: theme.title })),
+		comesBack: await countRepeats(db, schemeId, act.now, concern),
 		others: atSuite
 			.filter((other) => other.id !== concern.id)
 			.sort((a, b) => Number(isAlike(b, concern)) - Number(isAlike(a, concern)))

@@ -135,6 +135,19 @@ export const suggestThemes = async (
 	};
 };
 
+/** How often one kind came back at one suite; `undefined` where it is not often enough to be said. */
+export const countRepeats = async (
+	db: Db,
+	schemeId: string,
+	now: Instant,
+	kind: Kind
+): Promise<number | undefined> => {
+	const { count } = await countedOf(db, schemeId, dayOf(now), 'office', kind)
+		.select((row) => row.fn.countAll().as('count'))
+		.executeTakeFirstOrThrow();
+	return Number(count) >= ENOUGH ? Number(count) : undefined;
+};
+
 /** One kind at one suite with its concerns, for who puts them to a theme. */
 export const suggestThemeFor = async (
 	db: Db,

@@ -1,12 +1,9 @@
-import { fail, redirect } from '@sveltejs/kit';
 import { lastAnnouncedDay } from '#lib/domain/concerns/bank-holidays.ts';
 import { addDays, dayOf } from '#lib/domain/time.ts';
-import { filterIn, queryOf } from '#lib/server/concerns/filter.ts';
+import { filterIn } from '#lib/server/concerns/filter.ts';
 import { listConcerns, listWaiting } from '#lib/server/concerns/list.ts';
-import { doForOffice } from '#lib/server/concerns/office-acts.ts';
 import { doneIn, forOffice } from '#lib/server/concerns/office-pages.ts';
 import { officeView } from '#lib/server/concerns/office-view.ts';
-import { suggestThemeFor, suggestThemes } from '#lib/server/concerns/repeats.ts';
 import { dropFilter, filterDoneIn, keepFilter } from '#lib/server/concerns/saved-filter-forms.ts';
 import { listSavedFilters } from '#lib/server/concerns/saved-filters.ts';
 import { listSuites } from '#lib/server/scheme/suites.ts';
@@ -33,7 +30,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		? await listConcerns(db, reading, filter, paging)
 		: await listWaiting(db, reading, { filter }, paging);
 	const asked = query.get('concern') ?? page.concerns[0]?.id;
-	const isFirst = !paging.after && !paging.before && queryOf(filter) === '';
 	return {
 		filter,
 		isAll,
@@ -47,7 +43,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		holidaysKnownUntil:
 			addDays(dayOf(act.now), DAYS_COUNTED) > lastAnnouncedDay ? lastAnnouncedDay : undefined,
 		saved: await listSavedFilters(db, act),
-		suggested: isFirst && !isAll ? await suggestThemes(db, schemeId, act.now, 'office') : undefined,
 		done: doneIn(url) ?? filterDoneIn(url)
 	};
 };
@@ -56,20 +51,5 @@ export const actions: Actions = {
 	save: ({ locals, request }) =>
 		keepFilter(locals.app.db, forOffice(locals), request, '/manager/concerns?show=all&'),
 	remove: ({ locals, request }) =>
-		dropFilter(locals.app.db, forOffice(locals), request, '/manager/concerns?'),
-	/** Every concern of a repeat is put to one theme: worked out anew, since more may have come. */
-	theme: async ({ locals, request }) => {
-		const act = forOffice(locals);
-		const { db, environment } = locals.app;
-		const form = await request.formData();
-		const themeId = String(form.get('themeId') ?? '');
-		const [suiteId, category] = [String(form.get('suite')), String(form.get('category'))];
-		const repeat = await suggestThemeFor(db, act.actor.schemeId, act.now, { suiteId, category });
-		for (const id of repeat?.concernIds ?? []) {
-			const { origin } = environment;
-			const answer = await doForOffice(db, act, id, 'linkedToTheme', { themeId }, { origin });
-			if (!answer.ok) return fail(400, { repeat: `${suiteId}-${category}` });
-		}
-		redirect(303, '/manager/concerns?done=linkedToTheme');
-	}
+		dropFilter(locals.app.db, forOffice(locals), request, '/manager/concerns?')
 };

@@ -32,6 +32,8 @@ import * as one from './[concernId]/+page.server.ts';
 import OnePage from './[concernId]/+page.svelte';
 import { GET as getFile } from './[concernId]/files/[fileId]/+server.ts';
 import { GET as getCsv } from './concerns.csv/+server.ts';
+import * as themes from '../themes/+page.server.ts';
+import ThemesPage from '../themes/+page.svelte';
 import * as settings from './settings/+page.server.ts';
 
 /** A Monday morning. */
@@ -264,8 +266,8 @@ for (const { name, open } of databases) {
 		});
 
 		it('suggests a theme for what comes back, and puts all of it there', async () => {
-			for (const text of ['Cold', 'Cold again', 'Still cold'])
-				await raiseOnFile(db, scheme, NOW, { text });
+			const raise = (text: string) => raiseOnFile(db, scheme, NOW, { text });
+			const [id] = [await raise('Cold'), await raise('Cold again'), await raise('Still cold')];
 			const theme = {
 				id: randomUUID(),
 				title: 'Cold cells',
@@ -276,18 +278,19 @@ for (const { name, open } of databases) {
 				]
 			};
 			expect(await writeTheme(db, actOf(scheme.manager, NOW), theme)).toEqual({ ok: true });
-			expect(await readQueue()).toContain('Comes back often: worth a theme (1)');
+			expect(await readOne(id)).toMatch(/[3-9] of this kind at this suite in six months/);
+			const readThemes = () => read(themes.load as Handler, ThemesPage, {});
+			expect(await readThemes()).toMatch(/Building: cleanliness and repair, Northgate: [3-9]/);
 			const repeat = { suite: scheme.suiteId as string, category: 'estate' };
-			expect(await post(queue.actions.theme as Handler, {}, { ...repeat, themeId: '' })).toEqual({
-				repeat: `${scheme.suiteId}-estate`
-			});
-			const answer = await post(
-				queue.actions.theme as Handler,
-				{},
-				{ ...repeat, themeId: theme.id }
+			const put = (themeId: string) =>
+				post(themes.actions.theme as Handler, {}, { ...repeat, themeId });
+			const refused = await put('');
+			expect(refused).toEqual({ repeat: `${scheme.suiteId}-estate` });
+			expect(await read(themes.load as Handler, ThemesPage, {}, { form: refused })).toContain(
+				'Choose a theme'
 			);
-			expect(answer).toBe('/manager/concerns?done=linkedToTheme');
-			expect(await readQueue()).not.toContain('Comes back often');
+			expect(await put(theme.id)).toBe('/manager/themes?done=linked');
+			expect(await readThemes()).toContain('without a theme');
 			expect(await readQueue(`?show=all&theme=${theme.id}`)).toContain('Still cold');
 		});
 
