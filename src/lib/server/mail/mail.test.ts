@@ -239,6 +239,7 @@ for (const { name, open } of databases) {
 			const toPost = { ...news, kind: 'urgentConcernForForce', toPost: 'forceDuty' } as const;
 			const putToPost = () =>
 				db.transaction().execute((trx) => queueToPost(trx, KENT, toPost, NOW));
+			await settleConcerns(db, { id: KENT }, { forceDutyEmail: null });
 			await putToPost();
 			expect(await sendDue(db, toServer(), NOW)).toEqual({ sent: 0, failed: 1 });
 			await settleConcerns(db, { id: KENT }, { forceDutyEmail: 'duty@force.example' });
