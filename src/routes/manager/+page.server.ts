@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { may } from '#lib/domain/role.ts';
+import { settingsOn } from '#lib/domain/scheme.ts';
 import { dayOf } from '#lib/domain/time.ts';
 import { countOverdue, countWaiting } from '#lib/server/concerns/counts.ts';
 import { listWaiting } from '#lib/server/concerns/list.ts';
@@ -9,7 +10,7 @@ import { listIncomplete } from '#lib/server/reports/incomplete-visits.ts';
 import { actOf } from '#lib/server/request.ts';
 import { listExpiring } from '#lib/server/rota/expiring.ts';
 import { waitingRequests } from '#lib/server/requests/requests.ts';
-import { settingsAt } from '#lib/server/scheme/settings.ts';
+import { listSettings } from '#lib/server/scheme/settings.ts';
 import { listSuites } from '#lib/server/scheme/suites.ts';
 import type { PageServerLoad } from './$types';
 
@@ -20,6 +21,11 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { actor, now } = actOf(locals);
 	if (!may(actor.role, 'read', 'fullReport')) error(404, 'Not found');
 	const { db } = locals.app;
+	// A scheme that is not opened yet has none.
+	const settings = settingsOn(
+		(await listSettings(db, actor.schemeId)).map((one) => one.settings),
+		dayOf(now)
+	);
 	const reading = { schemeId: actor.schemeId, reader: 'office' as const, now };
 	return {
 		...(await readToday(db, actor, now)),
@@ -28,8 +34,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 			first: (await listWaiting(db, reading, {}, { limit: CONCERNS_SHOWN })).concerns
 		},
 		lacksDutyAddress:
-			may(actor.role, 'write', 'settings') &&
-			(await settingsAt(db, actor.schemeId, now)).concerns.forceDutyEmail === null,
+			may(actor.role, 'write', 'settings') && settings?.concerns.forceDutyEmail === null,
 		overdueConcerns: await countOverdue(db, reading),
 		suites: (await listSuites(db, actor.schemeId)).map(({ id, name }) => ({
 			value: id,
