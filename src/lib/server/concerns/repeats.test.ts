@@ -13,7 +13,7 @@ import { addDays, dayOf, type Day, type Instant } from '#lib/domain/time.ts';
 import type { Db } from '#lib/server/database/tables.ts';
 import { writeTheme } from '#lib/server/scheme/themes.ts';
 import { actOnConcern } from './act.ts';
-import { suggestThemeFor, suggestThemes } from './repeats.ts';
+import { countRepeats, suggestThemeFor, suggestThemes } from './repeats.ts';
 
 const NOW = '2026-11-16T09:00:00.000Z' as Instant;
 /** One more than are suggested at once; the first came back longest ago. */
@@ -67,6 +67,18 @@ for (const { name, open } of databases) {
 				categories: kinds.slice(0, 5).reverse(),
 				hasMore: false
 			});
+		});
+
+		it('[concern.18] good practice is none, whatever its severity', async () => {
+			const suiteId = scheme.suiteId;
+			const praised = { suiteId, category: 'goodPractice' } as const;
+			const visitId = await addBareVisit(db, scheme);
+			const raisedOn = dayOf(NOW);
+			for (let count = 0; count < 3; count += 1)
+				await raiseOnFile(db, scheme, NOW, { visitId, raisedOn, category: 'goodPractice' });
+			expect((await suggested()).categories).not.toContain('goodPractice');
+			expect(await countRepeats(db, scheme.id, NOW, praised)).toBeUndefined();
+			expect(await countRepeats(db, scheme.id, NOW, { suiteId, category: kinds[0]! })).toBe(3);
 		});
 	});
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { expressionBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { ConcernCategory, Severity } from '#lib/domain/concern.ts';
 import {
@@ -11,7 +11,7 @@ import {
 import { EntityId, SuiteId } from '#lib/domain/ids.ts';
 import type { Instant } from '#lib/domain/time.ts';
 import { addDays, Day, dayOf } from '#lib/domain/time.ts';
-import type { Db } from '#lib/server/database/tables.ts';
+import type { Database, Db } from '#lib/server/database/tables.ts';
 
 /** So many kinds are suggested at once, those that came back last first: whoever gives them a theme sees the next. */
 const MOST_SUGGESTED = 5;
@@ -20,35 +20,33 @@ const ThemeIds = z.array(z.string());
 const Kind = z.object({ suiteId: SuiteId, category: ConcernCategory });
 type Kind = { suiteId: string; category: string };
 
-/** Of one kind in six months, what [concern.18] counts. */
-const countedOf = (
-	db: Db,
-	schemeId: string,
-	today: Day,
-	reader: 'office' | 'force',
-	{ suiteId, category }: Kind
-) =>
+type Asked = { schemeId: string; today: Day; reader: 'office' | 'force' };
+
+/** What [concern.18] counts, of whatever kind; `repeatsIn` has the same rule for concerns that were read. */
+const isCounted = ({ today, reader }: Asked) => {
+	const row = expressionBuilder<Database, 'concern'>();
+	return row.and([
+		row('concern.raisedOn', '>', addDays(today, -WITHIN_DAYS)),
+		row('concern.raisedOn', '<=', today),
+		row('concern.state', '!=', 'merged'),
+		row('concern.severity', '!=', 'praise'),
+		row('concern.category', '!=', 'goodPractice'),
+		row('concern.isWithheld', 'in', reader === 'office' ? [0, 1] : [0])
+	]);
+};
+
+const ofKind = (db: Db, asked: Asked, { suiteId, category }: Kind) =>
 	db
 		.selectFrom('concern')
-		.where('schemeId', '=', schemeId)
+		.where('schemeId', '=', asked.schemeId)
 		.where('suiteId', '=', suiteId)
 		.where('category', '=', category)
-		.where('raisedOn', '>', addDays(today, -WITHIN_DAYS))
-		.where('raisedOn', '<=', today)
-		.where('state', '!=', 'merged')
-		.where('severity', '!=', 'praise')
-		.where('isWithheld', 'in', reader === 'office' ? [0, 1] : [0]);
+		.where(isCounted(asked));
 
 /** How often each of some kinds came back, counted from the index alone. */
-const counted = async (
-	db: Db,
-	schemeId: string,
-	today: Day,
-	reader: 'office' | 'force',
-	kinds: readonly Kind[]
-): Promise<RepeatCount[]> => {
+const countsOf = async (db: Db, asked: Asked, kinds: readonly Kind[]): Promise<RepeatCount[]> => {
 	const [first, ...others] = kinds.map((kind, place) =>
-		countedOf(db, schemeId, today, reader, kind).select((row) => [
+		ofKind(db, asked, kind).select((row) => [
 			row.lit(place).as('place'),
 			row.fn.countAll().as('count')
 		])
@@ -69,30 +67,21 @@ const allKinds = sql<{ category: string }>`(values ${sql.join(
  * Kinds that came back often enough, one of them without a theme. Each suite is asked for each kind, and the index for no more
  * than the third newest: however many concerns there are, it takes as many steps.
  */
-const repeatedKinds = (
-	db: Db,
-	schemeId: string,
-	today: Day,
-	reader: 'office' | 'force'
-): Promise<Kind[]> =>
+const repeatedKinds = (db: Db, asked: Asked): Promise<Kind[]> =>
 	db
 		.with('kind(category)', () => allKinds)
 		.selectFrom((cte) =>
 			cte
 				.selectFrom('custodySuite')
 				.innerJoin('kind', (join) => join.onTrue())
-				.where('custodySuite.schemeId', '=', schemeId)
+				.where('custodySuite.schemeId', '=', asked.schemeId)
 				.select((row) => {
 					const counted = row
 						.selectFrom('concern')
-						.where('concern.schemeId', '=', schemeId)
+						.where('concern.schemeId', '=', asked.schemeId)
 						.whereRef('concern.suiteId', '=', 'custodySuite.id')
 						.whereRef('concern.category', '=', 'kind.category')
-						.where('concern.raisedOn', '>', addDays(today, -WITHIN_DAYS))
-						.where('concern.raisedOn', '<=', today)
-						.where('concern.state', '!=', 'merged')
-						.where('concern.severity', '!=', 'praise')
-						.where('concern.isWithheld', 'in', reader === 'office' ? [0, 1] : [0])
+						.where(isCounted(asked))
 						.orderBy('concern.raisedOn', 'desc')
 						.limit(1);
 					return [
@@ -127,10 +116,10 @@ export const suggestThemes = async (
 	now: Instant,
 	reader: 'office' | 'force'
 ): Promise<Suggested> => {
-	const today = dayOf(now);
-	const kinds = await repeatedKinds(db, schemeId, today, reader);
+	const asked = { schemeId, today: dayOf(now), reader };
+	const kinds = await repeatedKinds(db, asked);
 	return {
-		repeats: await counted(db, schemeId, today, reader, kinds.slice(0, MOST_SUGGESTED)),
+		repeats: await countsOf(db, asked, kinds.slice(0, MOST_SUGGESTED)),
 		hasMore: kinds.length > MOST_SUGGESTED
 	};
 };
@@ -142,7 +131,7 @@ export const countRepeats = async (
 	now: Instant,
 	kind: Kind
 ): Promise<number | undefined> => {
-	const { count } = await countedOf(db, schemeId, dayOf(now), 'office', kind)
+	const { count } = await ofKind(db, { schemeId, today: dayOf(now), reader: 'office' }, kind)
 		.select((row) => row.fn.countAll().as('count'))
 		.executeTakeFirstOrThrow();
 	return Number(count) >= ENOUGH ? Number(count) : undefined;
@@ -156,7 +145,7 @@ export const suggestThemeFor = async (
 	kind: Kind
 ): Promise<Repeat | undefined> => {
 	const today = dayOf(now);
-	const rows = await countedOf(db, schemeId, today, 'office', kind)
+	const rows = await ofKind(db, { schemeId, today, reader: 'office' }, kind)
 		.select(['id', 'suiteId', 'category', 'severity', 'raisedOn', 'isWithheld', 'themeIds'])
 		.execute();
 	const concerns = rows.map((row): Repeatable => ({
