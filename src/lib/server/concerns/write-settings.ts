@@ -18,12 +18,16 @@ const isSameTable = (a: TargetTable, b: TargetTable): boolean =>
 	JSON.stringify(a) === JSON.stringify(b);
 
 /** Since when the times hold that were written last; of settings as listed, the latest first. */
-export const timesHoldFrom = (all: readonly DatedSettings[]): Day | undefined => {
-	const [latest] = all;
-	const last = all.findIndex(
-		({ settings }) => !isSameTable(settings.concerns.targets, latest!.settings.concerns.targets)
+export const timesHoldFrom = ([latest, ...earlier]: readonly [
+	DatedSettings,
+	...DatedSettings[]
+]): Day => {
+	const { targets } = latest.settings.concerns;
+	const changed = earlier.findIndex(
+		({ settings }) => !isSameTable(settings.concerns.targets, targets)
 	);
-	return all.at(last < 0 ? -1 : last - 1)?.settings.activeFrom;
+	const same = changed === -1 ? earlier : earlier.slice(0, changed);
+	return (same.at(-1) ?? latest).settings.activeFrom;
 };
 
 /**

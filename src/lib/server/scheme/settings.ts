@@ -118,8 +118,9 @@ export const changeSettingsAtOnce = async (
 		const held = settingsOn(known, today);
 		const toCome = known.filter(({ activeFrom }) => activeFrom > today);
 		for (const before of [...(held ? [{ ...held, activeFrom: today }] : []), ...toCome]) {
-			const changed = changedFrom(before, change(before));
-			if (changed.length > 0) await putSettings(trx, act, change(before), changed);
+			const after = change(before);
+			const changed = changedFrom(before, after);
+			if (changed.length > 0) await putSettings(trx, act, after, changed);
 		}
 		return { ok: true };
 	});

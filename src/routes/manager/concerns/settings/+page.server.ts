@@ -11,12 +11,14 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor, now } = forOffice(locals);
 	if (!may(actor.role, 'read', 'settings')) error(404, 'Not found');
-	const all = await listSettings(locals.app.db, actor.schemeId);
-	const [latest] = all;
+	const [latest, ...earlier] = await listSettings(locals.app.db, actor.schemeId);
 	if (!latest) error(404, 'Not found');
+	const tomorrow = addDays(dayOf(now), 1);
+	const { activeFrom, concerns } = latest.settings;
 	return {
-		typed: typedFromSettings(latest.settings.concerns, addDays(dayOf(now), 1)),
-		timesHoldFrom: timesHoldFrom(all) ?? latest.settings.activeFrom,
+		// Times that are still to come stay on their day unless somebody types another one.
+		typed: typedFromSettings(concerns, activeFrom > tomorrow ? activeFrom : tomorrow),
+		timesHoldFrom: timesHoldFrom([latest, ...earlier]),
 		isDone: url.searchParams.has('done')
 	};
 };

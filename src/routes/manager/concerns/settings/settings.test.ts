@@ -123,6 +123,20 @@ for (const { name, open } of databases) {
 			expect(await pageOf()).toMatchObject({ timesHoldFrom: '2026-11-17' });
 		});
 
+		it('times that begin later stay where they are when an address is changed before', async () => {
+			const { typed } = await pageOf();
+			const later = { ...typed, 'minor-answer-count': '25', activeFrom: '1/12/2026' };
+			expect(await post(later)).toBe('/manager/concerns/settings?done');
+			const before = (await settingsAt(db, scheme.id, NEXT)).concerns;
+			const shown = (await pageOf()).typed;
+			expect(shown).toMatchObject({ activeFrom: '01/12/2026', 'minor-answer-count': '25' });
+			await post({ ...shown, forceDutyEmail: 'night@force.example' });
+			expect((await settingsAt(db, scheme.id, NEXT)).concerns).toEqual({
+				...before,
+				forceDutyEmail: 'night@force.example'
+			});
+		});
+
 		it('are kept by whoever writes the scheme’s other settings for the same day', async () => {
 			const before = await settingsAt(db, scheme.id, NEXT);
 			const { typed } = (await (others.load as Handler)(eventOf())) as { typed: Form };
