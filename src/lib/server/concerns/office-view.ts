@@ -19,7 +19,7 @@ export type OfficeConcern = Pick<ShownConcern, 'concern' | 'suiteName' | 'clocks
 	isUrgentUnseen: boolean;
 	today: Day;
 	themes: { id: string; title: string }[];
-	/** How many of its kind the suite had in six months, where that is worth a theme ([concern.18]). */
+	/** How many of its kind the suite had in six months, where it has no theme and is worth one ([concern.18]). */
 	comesBack: number | undefined;
 	/** Others that are open at the suite, to be joined with: those of the same kind first. */
 	others: { id: string; category: string; raisedOn: string; text: string }[];
@@ -77,7 +77,8 @@ export const officeView = async (
 		themes: (await listThemes(db, schemeId))
 			.filter(({ withdrawnAt }) => !withdrawnAt)
 			.map(({ theme }) => ({ id: theme.id, title: theme.title })),
-		comesBack: await countRepeats(db, schemeId, act.now, concern),
+		comesBack:
+			concern.themeIds.length > 0 ? undefined : await countRepeats(db, schemeId, act.now, concern),
 		others: atSuite
 			.filter((other) => other.id !== concern.id)
 			.sort((a, b) => Number(isAlike(b, concern)) - Number(isAlike(a, concern)))

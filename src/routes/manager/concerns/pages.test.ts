@@ -368,9 +368,15 @@ for (const { name, open } of databases) {
 		it('are no pages for anybody else, nor for another scheme, and take no act of theirs', async () => {
 			const concernId = await raiseOnFile(db, scheme, NOW);
 			const params = { concernId, fileId: randomUUID() };
-			const loads = [queue.load, one.load, settings.load, getCsv, getFile] as Handler[];
+			const loads = [queue, one, settings, themes].map(({ load }) => load) as Handler[];
+			loads.push(getCsv as Handler, getFile as Handler);
 			const form = { kind: 'closed', reason: 'x', name: 'x', query: 'severity=minor' };
-			const acts = [one.actions.act, queue.actions.save, settings.actions.default] as Handler[];
+			const acts = [
+				one.actions.act,
+				queue.actions.save,
+				settings.actions.default,
+				themes.actions.theme
+			] as Handler[];
 			const notFound = { status: 404 };
 			for (const role of roles.filter((one) => one !== 'schemeManager')) {
 				const actor = await addMember(db, scheme.id, `One ${role}`, role);

@@ -13,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 const dones = ['written', 'withdrawn', 'linked'] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { actor, now } = actOf(locals);
+	const { actor, now } = forOffice(locals);
 	if (!may(actor.role, 'read', 'themes')) error(404, 'Not found');
 	const { db } = locals.app;
 	const names = await memberNames(db, actor.schemeId);
