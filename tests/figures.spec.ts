@@ -21,12 +21,13 @@ const before: Quarter =
 		: { ...present, quarter: (present.quarter - 1) as Quarter['quarter'] };
 
 /** Every figure on the page as the file has them: table, figure, a number for each column. */
-const figuresOn = (page: Page): Promise<string[][]> =>
-	page.locator('table').evaluateAll((tables) => {
+const figuresOn = async (page: Page): Promise<string[][]> => {
+	// Whoever comes by a link is on the page before for a moment.
+	await expect(page.locator('table').first()).toBeVisible();
+	return page.locator('table').evaluateAll((tables) => {
 		const textOf = (part: Element) => part.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 		const [first] = tables;
-		if (!first) return [];
-		const names = [...first.querySelectorAll('thead th')].slice(1).map(textOf);
+		const names = [...first!.querySelectorAll('thead th')].slice(1).map(textOf);
 		const rows = tables.flatMap((table) =>
 			[...table.querySelectorAll('tbody tr')].map((row) => [
 				textOf(table.querySelector('caption')!),
@@ -42,11 +43,13 @@ const figuresOn = (page: Page): Promise<string[][]> =>
 			])
 		];
 	});
+};
 
 const figureOf = (rows: string[][], table: string, figure: string, column: string): number => {
-	const at = rows[0]?.indexOf(column) ?? -1;
 	const row = rows.find((one) => one[0] === table && one[1] === figure);
-	return Number(row?.[at] ?? 0);
+	const text = row?.[rows[0]!.indexOf(column)];
+	expect(text, `${table}, ${figure}, ${column}`).toMatch(/^\d+$/);
+	return Number(text);
 };
 
 const downloaded = async (page: Page): Promise<string[][]> => {
