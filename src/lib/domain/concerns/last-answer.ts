@@ -1,8 +1,8 @@
 import type { ActOf, ConcernEntry } from './entry.ts';
 
 /**
- * What the force said last, of all entries that a reader has: also what changed nothing, because a visit had seen it fixed
- * before the force was told ([concern.15]).
+ * What the force said last, of all entries that a reader has, also before it was asked again; `answer` of the concern is
+ * what it said since.
  */
 export const lastAnswered = (
 	entries: readonly ConcernEntry[]
