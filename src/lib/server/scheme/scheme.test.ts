@@ -69,6 +69,28 @@ for (const { name, open } of databases) {
 			expect(await listSettings(db, BORDERLANDS)).toHaveLength(1);
 		});
 
+		it('changed for a day go on in later ones that left them as they were, and stop where one did not', async () => {
+			const write = (days: number, changed: Partial<SchemeSettings>) =>
+				writeSettings(db, actBy(kentManager), from(days, changed));
+			await write(9, { headTitle: 'Mayor', officeName: 'Another office' });
+			await write(12, { headTitle: 'Mayor', officeName: latest.officeName });
+			await write(3, { mileagePence: 52, officeName: 'An office between' });
+			await write(3, { mileagePence: 55, officeName: 'An office between' });
+			const all = (await listSettings(db, KENT)).map(({ settings }) => settings);
+			expect(
+				all.map((one) => [one.headTitle, one.mileagePence, one.officeName === latest.officeName])
+			).toEqual([
+				['Mayor', 55, true],
+				['Mayor', 55, false],
+				['Commissioner', 55, false],
+				['Commissioner', latest.mileagePence, true]
+			]);
+			expect(all.map(({ officeName }) => officeName).slice(1, 3)).toEqual([
+				'Another office',
+				'An office between'
+			]);
+		});
+
 		it('come back from the form as they went in', () => {
 			const typed = typedFrom(latest, latest.activeFrom);
 			// Those of concerns have a page of their own.

@@ -77,9 +77,24 @@ const putSettings = async (
 	await recordAct(trx, act, 'settingsWritten', subject, { changed: changed.join(' ') });
 };
 
+/** What a change of `held` to `settings` leaves to do in those of later days, the earliest first: each goes on until one differs. */
+const carriedOn = (
+	held: SchemeSettings | undefined,
+	settings: SchemeSettings,
+	later: readonly SchemeSettings[]
+): { settings: SchemeSettings; changed: (keyof SchemeSettings)[] }[] => {
+	let changed = held ? changedFrom(held, settings) : [];
+	return later.flatMap((one) => {
+		changed = changed.filter((key) => isSame(one[key], held?.[key]));
+		const carried = Object.fromEntries(changed.map((key) => [key, settings[key]]));
+		return changed.length > 0 ? [{ settings: { ...one, ...carried }, changed }] : [];
+	});
+};
+
 /**
  * Settings from a day on: the first from today, later ones from tomorrow, since the reports of a day keep the settings
- * of that day. Those which have begun stay as they are; those still to come may be written anew.
+ * of that day. Those which have begun stay as they are; those still to come may be written anew. What is changed goes on in
+ * those of later days that left it as it was.
  */
 export const writeSettings = async (
 	db: Db,
@@ -90,12 +105,16 @@ export const writeSettings = async (
 	if (!may(actor.role, 'write', 'settings')) return { ok: false, reason: 'notAllowed' };
 	return db.transaction().execute(async (trx) => {
 		await lockScheme(trx, actor.schemeId);
-		const known = await listSettings(trx, actor.schemeId);
-		const isTooEarly =
-			known.length > 0 ? settings.activeFrom <= dayOf(now) : settings.activeFrom < dayOf(now);
+		const known = (await listSettings(trx, actor.schemeId)).map((one) => one.settings);
+		const from = settings.activeFrom;
+		const isTooEarly = known.length > 0 ? from <= dayOf(now) : from < dayOf(now);
 		if (isTooEarly) return { ok: false, reason: 'tooEarly' };
-		const before = known.find((one) => one.settings.activeFrom < settings.activeFrom);
-		await putSettings(trx, act, settings, changedFrom(before?.settings, settings));
+		const before = known.find(({ activeFrom }) => activeFrom < from);
+		await putSettings(trx, act, settings, changedFrom(before, settings));
+		const held = known.find(({ activeFrom }) => activeFrom <= from);
+		const later = known.filter(({ activeFrom }) => activeFrom > from).reverse();
+		for (const one of carriedOn(held, settings, later))
+			await putSettings(trx, act, one.settings, one.changed);
 		return { ok: true };
 	});
 };

@@ -14,11 +14,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const [latest, ...earlier] = await listSettings(locals.app.db, actor.schemeId);
 	if (!latest) error(404, 'Not found');
 	const tomorrow = addDays(dayOf(now), 1);
-	const { activeFrom, concerns } = latest.settings;
+	const holdFrom = timesHoldFrom([latest, ...earlier]);
 	return {
 		// Times that are still to come stay on their day unless somebody types another one.
-		typed: typedFromSettings(concerns, activeFrom > tomorrow ? activeFrom : tomorrow),
-		timesHoldFrom: timesHoldFrom([latest, ...earlier]),
+		typed: typedFromSettings(latest.settings.concerns, holdFrom > tomorrow ? holdFrom : tomorrow),
+		timesHoldFrom: holdFrom,
 		isDone: url.searchParams.has('done')
 	};
 };

@@ -137,6 +137,30 @@ for (const { name, open } of databases) {
 			});
 		});
 
+		it('times keep their day where only other settings change after it, and go on in those', async () => {
+			const { typed } = await pageOf();
+			await post({ ...typed, 'minor-answer-count': '26' });
+			const other = (await (others.load as Handler)(eventOf())) as { typed: Form };
+			await answerTo(
+				others.actions.default as Handler,
+				eventOf({
+					...other.typed,
+					introductions: '',
+					activeFrom: '2026-12-20',
+					officeName: 'A later office'
+				})
+			);
+			const shown = (await pageOf()).typed;
+			expect(shown).toMatchObject({ activeFrom: '01/12/2026', 'minor-answer-count': '26' });
+			await post({ ...shown, 'minor-answer-count': '27' });
+			expect((await pageOf()).typed).toMatchObject({ 'minor-answer-count': '27' });
+			const last = await settingsAt(db, scheme.id, '2026-12-21T09:00:00.000Z' as Instant);
+			expect(last).toMatchObject({
+				officeName: 'A later office',
+				concerns: { targets: { minor: { answer: { count: 27 } } } }
+			});
+		});
+
 		it('are kept by whoever writes the scheme’s other settings for the same day', async () => {
 			const before = await settingsAt(db, scheme.id, NEXT);
 			const { typed } = (await (others.load as Handler)(eventOf())) as { typed: Form };
