@@ -46,7 +46,7 @@ for (const { name, open } of databases) {
 				people.set(role, await addMember(db, scheme.id, `One ${role}`, role));
 			withheld = await raiseOnFile(db, scheme, NOW, {
 				text: 'own-words-canary',
-				cell: '13b',
+				cell: '13x',
 				category: 'reprisal',
 				severity: 'immediate',
 				isAboutDetainee: true,
@@ -75,7 +75,7 @@ for (const { name, open } of databases) {
 		it.each([
 			[
 				'schemeManager',
-				['own-words', 'private', 'answer', 'visitor', 'wording', 'Rosalind', '13b']
+				['own-words', 'private', 'answer', 'visitor', 'wording', 'Rosalind', '13x']
 			],
 			['custodyLead', ['shift', 'answer', 'wording']],
 			['chiefExecutive', []],
@@ -85,7 +85,7 @@ for (const { name, open } of databases) {
 			const canaries = ['own-words', 'private', 'shift', 'answer', 'visitor', 'wording'];
 			const found = [
 				...canaries.filter((word) => shown.includes(`${word}-canary`)),
-				...['Rosalind', '13b'].filter((word) => shown.includes(word))
+				...['Rosalind', '13x'].filter((word) => shown.includes(word))
 			];
 			expect(found.sort()).toEqual([...words].sort());
 		});
